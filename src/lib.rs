@@ -1,1 +1,4 @@
-//! x
+//! A document engine for Education, Health and Care Plans in England.
+
+pub mod model;
+pub mod schema;
