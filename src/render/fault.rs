@@ -1,0 +1,96 @@
+//! Why a document could not be made, told without a word of the plan.
+
+use typst::World;
+use typst::WorldExt;
+use typst::diag::SourceDiagnostic;
+use typst::syntax::DiagSpan;
+
+use super::templates::FOLDER;
+use super::world::{DocWorld, Shared};
+
+/// Why a document could not be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RenderError {
+    /// The template is not one of those compiled in.
+    #[error("there is no template {path}; add it to the table of templates")]
+    NoTemplate {
+        /// The path that was asked for.
+        path: String,
+    },
+    /// The template or the data it reads is at fault, or the document would
+    /// break the rules for accessible or archived PDFs.
+    #[error("the document could not be made: {}; please report this with the program's version", list(faults))]
+    Template {
+        /// Every fault that was found, in the order found.
+        faults: Vec<Fault>,
+    },
+    /// The layout engine failed inside.
+    #[error("the layout engine stopped while making the document; please report this with the program's version")]
+    Stopped,
+    /// The system gave no thread to lay the document out on.
+    #[error("the system has no room for another thread; close other programs and try again")]
+    NoThread,
+}
+
+/// One thing wrong with a template, or with what it was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The template file as it stands in the source tree, if known.
+    pub file: Option<String>,
+    /// The line in that file, from 1.
+    pub line: Option<usize>,
+    /// What is wrong; any text that may come from a plan is left out.
+    pub message: String,
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (&self.file, self.line) {
+            (Some(file), Some(line)) => write!(f, "{file} line {line}: {}", self.message),
+            (Some(file), None) => write!(f, "{file}: {}", self.message),
+            _ => f.write_str(&self.message),
+        }
+    }
+}
+
+fn list(faults: &[Fault]) -> String {
+    faults.iter().map(Fault::to_string).collect::<Vec<_>>().join("; ")
+}
+
+/// Turns the layout engine's messages into faults.
+pub(super) fn faults(world: &DocWorld, diagnostics: &[SourceDiagnostic]) -> Vec<Fault> {
+    diagnostics.iter().map(|diagnostic| fault(world, diagnostic)).collect()
+}
+
+fn fault(world: &DocWorld, diagnostic: &SourceDiagnostic) -> Fault {
+    // Where the span is outside any template, the innermost call that led there serves.
+    let places = std::iter::once(diagnostic.span).chain(diagnostic.trace.iter().map(|t| t.span.into()));
+    let (file, line) = places.filter_map(|span| place(world, span)).next().unzip();
+    Fault { file, line: line.flatten(), message: without_plan_text(world, &diagnostic.message) }
+}
+
+fn place(world: &DocWorld, span: DiagSpan) -> Option<(String, Option<usize>)> {
+    let id = span.id()?;
+    let line = world.source(id).ok().and_then(|source| {
+        let range = world.range(span)?;
+        source.lines().byte_to_line(range.start)
+    });
+    Some((format!("{FOLDER}{}", id.get().vpath().get_with_slash()), line.map(|line| line + 1)))
+}
+
+/// Leaves out whatever a message quotes, unless a template spells it out itself.
+fn without_plan_text(world: &DocWorld, message: &str) -> String {
+    let quote = |c: char| c == '"' || c == '`';
+    let (Some(first), Some(last)) = (message.find(quote), message.rfind(quote)) else {
+        return message.to_owned();
+    };
+    let quoted = &message[first..=last];
+    let bare = quoted.trim_matches(|c: char| quote(c));
+    let ours = Shared::get().spells(bare)
+        || world.source(world.main()).is_ok_and(|source| source.text().contains(bare));
+    if bare.is_empty() || ours {
+        return message.to_owned();
+    }
+    format!("{}(text left out){}", &message[..first], &message[last + 1..])
+}
