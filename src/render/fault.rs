@@ -20,13 +20,18 @@ pub enum RenderError {
     },
     /// The template or the data it reads is at fault, or the document would
     /// break the rules for accessible or archived PDFs.
-    #[error("the document could not be made: {}; please report this with the program's version", list(faults))]
+    #[error(
+        "the document could not be made: {}; please report this with the program's version",
+        list(faults)
+    )]
     Template {
         /// Every fault that was found, in the order found.
         faults: Vec<Fault>,
     },
     /// The layout engine failed inside.
-    #[error("the layout engine stopped while making the document; please report this with the program's version")]
+    #[error(
+        "the layout engine stopped while making the document; please report this with the program's version"
+    )]
     Stopped,
     /// The system gave no thread to lay the document out on.
     #[error("the system has no room for another thread; close other programs and try again")]
@@ -54,9 +59,22 @@ impl std::fmt::Display for Fault {
     }
 }
 
+/// The faults in one sentence: each kind once, and no more than a reader would read.
 fn list(faults: &[Fault]) -> String {
-    faults.iter().map(Fault::to_string).collect::<Vec<_>>().join("; ")
+    let mut told: Vec<String> = Vec::new();
+    for fault in faults.iter().map(Fault::to_string) {
+        if !told.contains(&fault) {
+            told.push(fault);
+        }
+    }
+    let more = told.len().saturating_sub(MOST_TOLD);
+    told.truncate(MOST_TOLD);
+    let list = told.join("; ");
+    if more == 0 { list } else { format!("{list}; and {more} more") }
 }
+
+/// How many faults the sentence of an error names.
+const MOST_TOLD: usize = 5;
 
 /// Turns the layout engine's messages into faults.
 pub(super) fn faults(world: &DocWorld, diagnostics: &[SourceDiagnostic]) -> Vec<Fault> {

@@ -8,8 +8,8 @@
 pub mod brand;
 mod coverage;
 pub mod extract;
-mod fonts;
 mod fault;
+mod fonts;
 mod pdf;
 mod templates;
 mod world;
@@ -17,6 +17,7 @@ mod world;
 /// The rendering machinery without a plan, for the tests of the machinery itself.
 #[doc(hidden)]
 pub mod engine {
+    pub use super::coverage::{Mark, Unshowable, replace_in_value, replace_unshowable};
     pub use super::fault::{Fault, RenderError};
     pub use super::pdf::{Job, Logo, Pdf, compile_pdf};
 }

@@ -22,7 +22,8 @@ pub(super) struct Shared {
     library: LazyHash<Library>,
     /// What is known of each font, in the order of `fonts`.
     pub(super) book: LazyHash<FontBook>,
-    fonts: Vec<Font>,
+    /// The fonts themselves.
+    pub(super) fonts: Vec<Font>,
     sources: HashMap<FileId, Source>,
 }
 
