@@ -97,18 +97,31 @@ fn place(world: &DocWorld, span: DiagSpan) -> Option<(String, Option<usize>)> {
     Some((format!("{FOLDER}{}", id.get().vpath().get_with_slash()), line.map(|line| line + 1)))
 }
 
-/// Leaves out whatever a message quotes, unless a template spells it out itself.
+/// Leaves out whatever a message quotes, unless it is a name that a template spells out itself.
 fn without_plan_text(world: &DocWorld, message: &str) -> String {
+    if message.contains("could not be displayed") {
+        return "a character has no glyph in any font; replace it before the layout".to_owned();
+    }
     let quote = |c: char| c == '"' || c == '`';
     let (Some(first), Some(last)) = (message.find(quote), message.rfind(quote)) else {
         return message.to_owned();
     };
-    let quoted = &message[first..=last];
-    let bare = quoted.trim_matches(|c: char| quote(c));
-    let ours = Shared::get().spells(bare)
-        || world.source(world.main()).is_ok_and(|source| source.text().contains(bare));
-    if bare.is_empty() || ours {
+    let bare = message[first..=last].trim_matches(quote);
+    let is_name = !bare.is_empty()
+        && bare.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-'));
+    let ours = is_name
+        && (Shared::get().spells(bare)
+            || world.source(world.main()).is_ok_and(|source| spells(source.text(), bare)));
+    if ours {
         return message.to_owned();
     }
     format!("{}(text left out){}", &message[..first], &message[last + 1..])
+}
+
+/// Whether a template's text has a name as a word of its own.
+pub(super) fn spells(text: &str, name: &str) -> bool {
+    let part_of_word = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    text.match_indices(name).any(|(at, _)| {
+        !text[..at].ends_with(part_of_word) && !text[at + name.len()..].starts_with(part_of_word)
+    })
 }

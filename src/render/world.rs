@@ -13,6 +13,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 
+use super::fault::spells;
 use super::fonts;
 use super::pdf::Logo;
 use super::templates::TEMPLATES;
@@ -57,9 +58,9 @@ impl Shared {
         file_id(path).filter(|id| self.sources.contains_key(id))
     }
 
-    /// Whether any template spells out this text; such text is ours, not the plan's.
+    /// Whether any template has this name as a word; such a name is ours, not the plan's.
     pub(super) fn spells(&self, text: &str) -> bool {
-        TEMPLATES.iter().any(|(_, source)| source.contains(text))
+        TEMPLATES.iter().any(|(_, source)| spells(source, text))
     }
 }
 
