@@ -20,7 +20,7 @@ fn worker() {
             let folder = job.output.as_ref().unwrap().parent().unwrap();
             let name = format!(".writing-{}-x", std::process::id());
             File::create(folder.join(name)).unwrap();
-            std::thread::sleep(Duration::from_secs(600));
+            std::thread::sleep(Duration::from_mins(10));
             Answer::ok()
         }
         "process" => Answer { pages: std::process::id() as usize, ..Answer::ok() },
@@ -45,7 +45,7 @@ fn settings(workers: usize) -> Settings {
     Settings {
         arguments: arguments.map(Into::into).to_vec(),
         time_limit: Duration::from_secs(20),
-        ..Settings::this_program(workers).unwrap()
+        ..Settings::this_program(workers).expect("a program")
     }
 }
 

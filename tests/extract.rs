@@ -23,7 +23,7 @@ Text
         ident: "a".to_owned(),
         creator: "ehcp",
     };
-    compile_pdf(&job).unwrap().bytes
+    compile_pdf(&job).expect("a PDF").bytes
 }
 
 #[test]

@@ -186,8 +186,7 @@ fn is_picture(grapheme: &str) -> bool {
 fn same_meaning(faces: &Faces, character: char) -> Option<char> {
     match character {
         '\t' => Some(' '),
-        '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
-        '\n' => Some('\n'),
+        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
         '\u{202F}' if !faces.has(character) => Some('\u{A0}'),
         '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{205F}' | '\u{3000}' if !faces.has(character) => Some(' '),
         // What Word writes for a bullet when its symbol font is meant.

@@ -173,7 +173,7 @@ fn is_bomb(bytes: &[u8], mut budget: usize) -> bool {
 /// How many bytes a packed stream unpacks to; `None` if that is more than the budget.
 fn unpacked_size(body: &[u8], budget: usize) -> Option<usize> {
     let mut state = InflateState::new_boxed(DataFormat::Zlib);
-    let mut piece = [0; 32 * 1024];
+    let mut piece = vec![0; 32 * 1024];
     let (mut read, mut size) = (0, 0);
     loop {
         let step = inflate(&mut state, body.get(read..).unwrap_or_default(), &mut piece, MZFlush::None);

@@ -83,8 +83,8 @@ pub(super) fn faults(world: &DocWorld, diagnostics: &[SourceDiagnostic]) -> Vec<
 
 fn fault(world: &DocWorld, diagnostic: &SourceDiagnostic) -> Fault {
     // Where the span is outside any template, the innermost call that led there serves.
-    let places = std::iter::once(diagnostic.span).chain(diagnostic.trace.iter().map(|t| t.span.into()));
-    let (file, line) = places.filter_map(|span| place(world, span)).next().unzip();
+    let mut places = std::iter::once(diagnostic.span).chain(diagnostic.trace.iter().map(|t| t.span.into()));
+    let (file, line) = places.find_map(|span| place(world, span)).unzip();
     Fault { file, line: line.flatten(), message: without_plan_text(world, &diagnostic.message) }
 }
 
@@ -110,7 +110,7 @@ fn without_plan_text(world: &DocWorld, message: &str) -> String {
     let is_name = !bare.is_empty()
         && bare.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-'));
     let ours = is_name
-        && (Shared::get().spells(bare)
+        && (Shared::spells(bare)
             || world.source(world.main()).is_ok_and(|source| spells(source.text(), bare)));
     if ours {
         return message.to_owned();

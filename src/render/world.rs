@@ -59,7 +59,7 @@ impl Shared {
     }
 
     /// Whether any template has this name as a word; such a name is ours, not the plan's.
-    pub(super) fn spells(&self, text: &str) -> bool {
+    pub(super) fn spells(text: &str) -> bool {
         TEMPLATES.iter().any(|(_, source)| spells(source, text))
     }
 }
