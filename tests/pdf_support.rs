@@ -5,13 +5,13 @@ mod support;
 use ehcp::render::engine::{Job, Logo, compile_pdf};
 use support::pdf::{Child, Document, read, squeezed, without_spaces};
 
-const TEMPLATE: &str = r##"
+const TEMPLATE: &str = r#"
 #import "/parts/attach.typ": attach-plan, brand-logo
 #let view = json("/view.json")
 #set document(title: view.title, author: "The council", date: datetime(year: 2026, month: 7, day: 15))
 #set text(font: ("Atkinson Hyperlegible Next", "Noto Sans", "Noto Sans Arabic", "DejaVu Sans"), lang: "en",
   region: "GB", hyphenate: false, size: 12pt)
-#set page(width: 120mm, height: 90mm, margin: 15mm, header: [Draft #view.title], footer: context [Page #counter(page).display()])
+#set page(width: 120mm, height: 90mm, margin: 15mm, numbering: "1", header: [Draft #view.title], footer: context [Page #counter(page).display()])
 #attach-plan()
 #brand-logo("A tree")
 = First: #view.title
@@ -29,7 +29,7 @@ const TEMPLATE: &str = r##"
 #par(view.mixed)
 #text(lang: "ar", region: none, dir: rtl, par(view.arabic))
 #par[Help is *bold* and #link("tel:0300")[0300 123] here.]
-"##;
+"#;
 
 const LONG: &str = "An official will find flow charts affecting the efficient office staff of five fjords. ";
 
@@ -135,6 +135,7 @@ fn the_document_says_what_it_is() {
     assert_eq!(document.xmp_title().as_deref(), Some("A plan – for Łukasz"));
     assert!(document.shows_title && document.is_marked);
     assert_eq!(document.attachments, ["plan.json"]);
+    assert_eq!(document.page_labels[0], (0, Some("D".to_owned()), None, 1));
     let bookmarks: Vec<_> = document
         .bookmarks
         .iter()
@@ -156,4 +157,49 @@ fn places_tell_how_full_a_page_is() {
     assert_eq!(document.outside(side), []);
     assert!(!document.outside(side * 2.0).is_empty());
     assert!((document.pages[0].width - 120.0 / 25.4 * 72.0).abs() < 0.1);
+}
+
+/// A template that shows each text of the view as a paragraph of its own.
+const NAMES: &str = r#"
+#set document(title: "Names", date: datetime(year: 2026, month: 7, day: 15))
+#set text(font: ("Atkinson Hyperlegible Next", "Noto Sans", "Noto Sans Arabic", "Noto Sans Bengali",
+  "Noto Sans Gurmukhi", "DejaVu Sans"), lang: "en", region: "GB", hyphenate: false)
+#set page(width: 100mm, height: 178mm, margin: 6mm)
+= Names
+#for words in json("/view.json") [#par(words) #par(strong(words))]
+"#;
+
+#[test]
+fn names_of_all_kinds_come_back_letter_for_letter() {
+    let names = [
+        "مُحَمَّد عَلِيّ",
+        "علاء الدین",
+        "خدیجہ بیگم اور می\u{200C}خواهم",
+        "The name خدیجہ بیگم stands here, and then a long sentence runs on over the line with محمد علی in it.",
+        "আয়েশা সিদ্দিকা, শ্রী ক্ষমা",
+        "ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ",
+        "Łukasz Żółć-Dvořák, Ştefan, Nguyễn Thị Ánh, Siân, Zoë",
+        "e\u{301}mile and soft\u{AD}hyphen and no\u{A0}break",
+        "1\u{2044}2, ½, x², ±5 °C, £3, €4, “quoted”, it’s – so — …",
+        "office affluent fjord waffle ﬁnd",
+        "☐ ☑ ✓ → ▲ ●",
+    ];
+    let job = Job {
+        main: "",
+        main_text: Some(NAMES.to_owned()),
+        view: serde_json::json!(names).to_string().into_bytes(),
+        plan: None,
+        logo: None,
+        ident: "a".to_owned(),
+        creator: "ehcp",
+    };
+    let pdf = compile_pdf(&job).unwrap_or_else(|error| panic!("{error}"));
+    let document = read(&pdf.bytes);
+    let paragraphs: Vec<String> =
+        document.all("P").iter().map(|paragraph| without_spaces(&paragraph.text(&document))).collect();
+    assert_eq!(paragraphs.len(), names.len() * 2);
+    for (pair, name) in paragraphs.chunks(2).zip(names) {
+        let name = without_spaces(name);
+        assert_eq!((&pair[0], &pair[1]), (&name, &name));
+    }
 }

@@ -76,8 +76,10 @@ fn find(bytes: Vec<u8>) -> Result<Vec<u8>, ExtractError> {
     if is_bomb(&bytes, MOST_BYTES_UNPACKED) {
         return Err(ExtractError::TooLarge);
     }
+    let names_encryption = bytes.windows(8).any(|window| window == b"/Encrypt");
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(_) => ExtractError::Encrypted,
+        LoadPdfError::Invalid if names_encryption => ExtractError::Encrypted,
         LoadPdfError::Invalid => ExtractError::NotAPdf,
     })?;
     let root: Dict<'_> = pdf.xref().get(pdf.xref().root_id()).ok_or(ExtractError::NotAPdf)?;

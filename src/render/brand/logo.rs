@@ -36,7 +36,7 @@ pub enum LogoError {
     #[error("its PNG data is damaged; save it again")]
     Damaged,
     /// Something in the SVG that could run, load or hide something.
-    #[error("the SVG holds {what}; save it as plain paths, without links or scripts")]
+    #[error("the SVG holds {what}; save it as plain paths, without text, links or scripts")]
     Unsafe {
         /// What was found.
         what: String,
@@ -103,9 +103,11 @@ fn plain_png(bytes: &[u8]) -> Result<Vec<u8>, LogoError> {
     }
 }
 
-/// Elements and marks that have no place in a drawing.
+/// Elements and marks that have no place in a drawing. Text is one of them: it
+/// would need a font that we do not have.
 const REFUSED: &[&str] = &[
     "<script",
+    "<text",
     "<foreignobject",
     "<iframe",
     "<object",

@@ -91,7 +91,27 @@ pub(super) fn read(page: &hayro_syntax::page::Page<'_>) -> Page {
     };
     reader.stream(page.page_stream().unwrap_or_default(), page.resources(), state);
     assert!(reader.marked.is_empty(), "marked content left open");
-    Page { width: bounds.x1 - bounds.x0, height: bounds.y1 - bounds.y0, glyphs: reader.glyphs }
+    let glyphs = without_echoes(reader.glyphs);
+    Page { width: bounds.x1 - bounds.x0, height: bounds.y1 - bounds.y0, glyphs }
+}
+
+/// Drops marks that repeat their letter: a letter with a raised or lowered
+/// mark is written as two pieces, and both say the text of the whole.
+fn without_echoes(glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    let is_mark = |glyph: &Glyph| glyph.x1 - glyph.x0 < 0.001;
+    let near = |mark: &Glyph, letter: &Glyph| {
+        letter.text == mark.text && letter.x0 - letter.size < mark.x0 && mark.x1 < letter.x1 + letter.size
+    };
+    let echoes: Vec<bool> = (0..glyphs.len())
+        .map(|index| {
+            let (before, mark, after) = (&glyphs[..index], &glyphs[index], &glyphs[index + 1..]);
+            let letter = |letter: &&Glyph| !is_mark(letter) && near(mark, letter);
+            is_mark(mark)
+                && (before.iter().rev().take(3).any(|g| letter(&g))
+                    || after.iter().take(3).any(|g| letter(&g)))
+        })
+        .collect();
+    glyphs.into_iter().zip(echoes).filter_map(|(glyph, echo)| (!echo).then_some(glyph)).collect()
 }
 
 struct Reader {

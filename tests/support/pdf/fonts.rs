@@ -19,8 +19,9 @@ pub(super) struct Font {
 impl Font {
     pub(super) fn read(dict: &Dict<'_>) -> Self {
         let mut font = Self { unit: 0.001, ..Self::default() };
-        if let Some(map) =
-            dict.get::<Stream<'_>>("ToUnicode").and_then(|map| map.decoded().ok().map(|d| d.into_owned()))
+        if let Some(map) = dict
+            .get::<Stream<'_>>("ToUnicode")
+            .and_then(|map| map.decoded().ok().map(std::borrow::Cow::into_owned))
         {
             font.texts = unicode_map(&map);
         }

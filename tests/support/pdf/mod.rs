@@ -14,6 +14,7 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Object, Stream, String as PdfString};
 
 pub use content::{Glyph, Page};
+#[allow(unused_imports, reason = "each test uses its own part of this")]
 pub use tags::{Child, Element};
 
 /// A PDF as a reader meets it.

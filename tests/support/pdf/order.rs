@@ -37,10 +37,11 @@ fn end_line(line: &mut Vec<&Glyph>, between: &str, text: &mut String) {
     text.extend(line.drain(..).map(|glyph| glyph.text.as_str()));
 }
 
-/// Whether one glyph stands directly to the right of another.
+/// Whether one glyph stands directly to the right of another; marks may overlap.
 fn are_neighbours(left: &Glyph, right: &Glyph) -> bool {
     let gap = right.x0 - left.x1;
-    right.x0 > left.x0 - 0.01 && gap.abs() < 0.2 * left.size.max(right.size)
+    let middle = |glyph: &Glyph| f64::midpoint(glyph.x0, glyph.x1);
+    middle(right) > middle(left) - 0.01 && gap < 0.2 * left.size.max(right.size)
 }
 
 #[derive(Clone, Copy, PartialEq)]
