@@ -136,6 +136,15 @@ fn two_plans_never_share_an_output_and_old_files_stay() {
     assert!(report.to_string().contains("already there"), "{report}");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_text_is_answered_too() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let name = std::ffi::OsStr::from_bytes(b"a\xFF.json");
+    let odd = Job { input: name.into(), ..job("a.json", Path::new("."), "process") };
+    assert_eq!(statuses(&run(vec![odd], &settings(1), |_| ())), [Status::Io]);
+}
+
 #[test]
 fn a_program_that_cannot_start_answers_every_job() {
     let folder = tempfile::tempdir().unwrap();

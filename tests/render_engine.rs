@@ -235,6 +235,9 @@ fn errors_name_the_template_and_never_the_plan() {
         assert!(!told.contains("Khadija"), "{body}: {told}");
         assert!(told.contains(&format!("templates/main.typ line {}", lines_before + 2)), "{body}: {told}");
     }
+    let broken = Job { view: b"{\"name\": Khadija".to_vec(), ..job("", &view) };
+    let told = compile_pdf(&broken).unwrap_err().to_string();
+    assert!(told.contains("templates/main.typ line 2") && !told.contains("Khadija"), "{told}");
     let unknown = compile_pdf(&Job { main: "/missing.typ", main_text: None, ..job("", &json!([])) });
     assert!(matches!(unknown, Err(RenderError::NoTemplate { .. })));
     // A key that the template spells out is ours to tell.
@@ -267,6 +270,58 @@ fn a_logo_is_shown_with_its_words() {
     let with = Job { logo: Some(Logo::Png(png())), ..with };
     let made = compile_pdf(&with).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(read(&made.bytes).all("Figure").len(), 1);
+}
+
+#[test]
+fn any_mixture_of_characters_comes_through() {
+    let pools: [std::ops::RangeInclusive<u32>; 16] = [
+        0x20..=0x7E,
+        0x20..=0x7E,
+        0xA0..=0x24F,
+        0x300..=0x36F,
+        0x370..=0x52F,
+        0x590..=0x5FF,
+        0x600..=0x6FF,
+        0x900..=0x97F,
+        0x980..=0x9FF,
+        0xA00..=0xA7F,
+        0x1E00..=0x1EFF,
+        0x2000..=0x206F,
+        0x2190..=0x27BF,
+        0xFE00..=0xFE2F,
+        0x1_F1E6..=0x1_F64F,
+        0x0..=0x1F,
+    ];
+    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut below = move |limit: u32| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        u32::try_from(state % u64::from(limit)).expect("less than the limit")
+    };
+    let texts: Vec<String> = (0..1000)
+        .map(|_| {
+            let text: String = (0..30)
+                .filter_map(|_| {
+                    let pool = &pools[below(16) as usize];
+                    char::from_u32(pool.start() + below(pool.end() - pool.start() + 1))
+                })
+                .collect();
+            let shown = replace_unshowable(&text).0.into_owned();
+            assert_eq!(replace_unshowable(&shown).0, shown);
+            shown
+        })
+        .collect();
+    pdf(TWO_WEIGHTS, &json!(texts));
+}
+
+#[test]
+fn a_line_feed_in_a_text_is_a_new_line() {
+    let made = pdf("= A\n#par(view.at(0))", &json!(["one\ntwo"]));
+    let document = read(&made.bytes);
+    assert_eq!(document.all("P")[0].text(&document), "one two");
+    let lines: Vec<f64> = document.pages[0].glyphs.iter().map(|glyph| glyph.y).collect();
+    assert!(lines.first() > lines.last() && lines[lines.len() - 3] < lines[lines.len() - 4]);
 }
 
 /// A red picture of two by two, half transparent.

@@ -90,10 +90,9 @@ fn fault(world: &DocWorld, diagnostic: &SourceDiagnostic) -> Fault {
 
 fn place(world: &DocWorld, span: DiagSpan) -> Option<(String, Option<usize>)> {
     let id = span.id()?;
-    let line = world.source(id).ok().and_then(|source| {
-        let range = world.range(span)?;
-        source.lines().byte_to_line(range.start)
-    });
+    // A data file is no place to look: the template that reads it is.
+    let source = world.source(id).ok()?;
+    let line = world.range(span).and_then(|range| source.lines().byte_to_line(range.start));
     Some((format!("{FOLDER}{}", id.get().vpath().get_with_slash()), line.map(|line| line + 1)))
 }
 
