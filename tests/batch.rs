@@ -20,7 +20,7 @@ fn worker() {
             let folder = job.output.as_ref().unwrap().parent().unwrap();
             let name = format!(".writing-{}-x", std::process::id());
             File::create(folder.join(name)).unwrap();
-            std::thread::sleep(Duration::from_secs(600));
+            std::thread::sleep(Duration::from_mins(10));
             Answer::ok()
         }
         "process" => Answer { pages: std::process::id() as usize, ..Answer::ok() },
@@ -45,7 +45,7 @@ fn settings(workers: usize) -> Settings {
     Settings {
         arguments: arguments.map(Into::into).to_vec(),
         time_limit: Duration::from_secs(20),
-        ..Settings::this_program(workers).unwrap()
+        ..Settings::this_program(workers).expect("a program")
     }
 }
 
@@ -134,6 +134,15 @@ fn two_plans_never_share_an_output_and_old_files_stay() {
     let report = run(jobs, &settings(2), |_| ());
     assert_eq!(statuses(&report), [Status::Refused, Status::Refused]);
     assert!(report.to_string().contains("already there"), "{report}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_text_is_answered_too() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let name = std::ffi::OsStr::from_bytes(b"a\xFF.json");
+    let odd = Job { input: name.into(), ..job("a.json", Path::new("."), "process") };
+    assert_eq!(statuses(&run(vec![odd], &settings(1), |_| ())), [Status::Io]);
 }
 
 #[test]

@@ -23,7 +23,7 @@ Text
         ident: "a".to_owned(),
         creator: "ehcp",
     };
-    compile_pdf(&job).unwrap().bytes
+    compile_pdf(&job).expect("a PDF").bytes
 }
 
 #[test]
@@ -84,10 +84,44 @@ fn a_damaged_pdf_gives_an_answer() {
     }
 }
 
+const HEAD: &str = "%PDF-1.7\n2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n\
+                    3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>> endobj\n";
+
+#[test]
+fn a_plan_is_found_in_the_names_alone() {
+    let stream = |words: &str| format!("<</Length {}>> stream\n{words}\nendstream", words.len());
+    let file = |embedded: &str, words: &str| {
+        format!(
+            "{HEAD}1 0 obj <</Type/Catalog/Pages 2 0 R/Names <</EmbeddedFiles <</Kids[4 0 R]>>>>>> endobj\n\
+             4 0 obj <</Names[(other.txt) 6 0 R (x) 5 0 R]>> endobj\n5 0 obj {embedded} endobj\n\
+             6 0 obj <</Type/Filespec/F(other.txt)/EF<</F 7 0 R>>>> endobj\n7 0 obj {} endobj\n\
+             8 0 obj {} endobj\ntrailer <</Root 1 0 R/Size 9>>\nstartxref\n0\n%%EOF",
+            stream("other"),
+            stream(words)
+        )
+        .into_bytes()
+    };
+    let spec = "<</Type/Filespec/UF(plan.json)/EF<</F 8 0 R>>>>";
+    assert_eq!(extract(file(spec, "{\"a\":1}")).unwrap(), b"{\"a\":1}");
+    let empty = "<</Type/Filespec/UF(plan.json)/EF<<>>>>";
+    assert_eq!(extract(file(empty, "{}")), Err(ExtractError::Damaged));
+    let other = "<</Type/Filespec/UF(plans.json)/EF<</F 8 0 R>>>>";
+    assert_eq!(extract(file(other, "{}")), Err(ExtractError::NoPlan));
+}
+
+#[test]
+fn an_encrypted_pdf_says_so() {
+    let file = format!(
+        "{HEAD}1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n\
+         4 0 obj <</Filter/Standard/V 2/R 3/Length 128/P -44/O(00000000000000000000000000000000)\
+         /U(11111111111111111111111111111111)>> endobj\n\
+         trailer <</Root 1 0 R/Size 5/Encrypt 4 0 R/ID[(a)(a)]>>\nstartxref\n0\n%%EOF"
+    );
+    assert_eq!(extract(file.into_bytes()), Err(ExtractError::Encrypted));
+}
+
 #[test]
 fn loops_and_depth_end() {
-    let head = "%PDF-1.7\n2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n\
-                3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>> endobj\n";
     let deep = format!("{}{}", "<</Kids[".repeat(5000), "]>>".repeat(5000));
     let nested = "[".repeat(100_000);
     for names in [
@@ -97,7 +131,7 @@ fn loops_and_depth_end() {
         "1 0 R".to_owned(),
     ] {
         let file = format!(
-            "{head}1 0 obj <</Type/Catalog/Pages 2 0 R/Names {names}>> endobj\n\
+            "{HEAD}1 0 obj <</Type/Catalog/Pages 2 0 R/Names {names}>> endobj\n\
              4 0 obj <</Kids[4 0 R 4 0 R 4 0 R]>> endobj\ntrailer <</Root 1 0 R/Size 5>>\nstartxref\n0\n%%EOF"
         );
         assert!(extract(file.into_bytes()).is_err());

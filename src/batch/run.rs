@@ -122,6 +122,9 @@ struct Slot<'a> {
 
 impl Slot<'_> {
     fn answer(&mut self, job: &Job) -> Answer {
+        let Ok(line) = serde_json::to_vec(job) else {
+            return Answer::failed(Status::Io, "the file's name is no Unicode text; rename the file");
+        };
         // A worker may have ended since its last answer: then a new one gets the job.
         for _ in 0..2 {
             let mut worker = match self.worker.take().map_or_else(|| Worker::start(self.settings), Ok) {
@@ -130,7 +133,7 @@ impl Slot<'_> {
                     return Answer::failed(Status::Io, format!("a worker cannot be started: {error}"));
                 }
             };
-            if worker.send(job).is_err() {
+            if worker.send(&line).is_err() {
                 continue;
             }
             return match worker.answers.recv_timeout(self.settings.time_limit) {
@@ -195,10 +198,9 @@ impl Worker {
         Ok(Self { child, jobs, answers })
     }
 
-    fn send(&mut self, job: &Job) -> io::Result<()> {
-        let mut line = serde_json::to_vec(job)?;
-        line.push(b'\n');
-        self.jobs.write_all(&line)?;
+    fn send(&mut self, line: &[u8]) -> io::Result<()> {
+        self.jobs.write_all(line)?;
+        self.jobs.write_all(b"\n")?;
         self.jobs.flush()
     }
 

@@ -76,8 +76,10 @@ fn find(bytes: Vec<u8>) -> Result<Vec<u8>, ExtractError> {
     if is_bomb(&bytes, MOST_BYTES_UNPACKED) {
         return Err(ExtractError::TooLarge);
     }
+    let names_encryption = bytes.windows(8).any(|window| window == b"/Encrypt");
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(_) => ExtractError::Encrypted,
+        LoadPdfError::Invalid if names_encryption => ExtractError::Encrypted,
         LoadPdfError::Invalid => ExtractError::NotAPdf,
     })?;
     let root: Dict<'_> = pdf.xref().get(pdf.xref().root_id()).ok_or(ExtractError::NotAPdf)?;
@@ -173,7 +175,7 @@ fn is_bomb(bytes: &[u8], mut budget: usize) -> bool {
 /// How many bytes a packed stream unpacks to; `None` if that is more than the budget.
 fn unpacked_size(body: &[u8], budget: usize) -> Option<usize> {
     let mut state = InflateState::new_boxed(DataFormat::Zlib);
-    let mut piece = [0; 32 * 1024];
+    let mut piece = vec![0; 32 * 1024];
     let (mut read, mut size) = (0, 0);
     loop {
         let step = inflate(&mut state, body.get(read..).unwrap_or_default(), &mut piece, MZFlush::None);

@@ -83,17 +83,16 @@ pub(super) fn faults(world: &DocWorld, diagnostics: &[SourceDiagnostic]) -> Vec<
 
 fn fault(world: &DocWorld, diagnostic: &SourceDiagnostic) -> Fault {
     // Where the span is outside any template, the innermost call that led there serves.
-    let places = std::iter::once(diagnostic.span).chain(diagnostic.trace.iter().map(|t| t.span.into()));
-    let (file, line) = places.filter_map(|span| place(world, span)).next().unzip();
+    let mut places = std::iter::once(diagnostic.span).chain(diagnostic.trace.iter().map(|t| t.span.into()));
+    let (file, line) = places.find_map(|span| place(world, span)).unzip();
     Fault { file, line: line.flatten(), message: without_plan_text(world, &diagnostic.message) }
 }
 
 fn place(world: &DocWorld, span: DiagSpan) -> Option<(String, Option<usize>)> {
     let id = span.id()?;
-    let line = world.source(id).ok().and_then(|source| {
-        let range = world.range(span)?;
-        source.lines().byte_to_line(range.start)
-    });
+    // A data file is no place to look: the template that reads it is.
+    let source = world.source(id).ok()?;
+    let line = world.range(span).and_then(|range| source.lines().byte_to_line(range.start));
     Some((format!("{FOLDER}{}", id.get().vpath().get_with_slash()), line.map(|line| line + 1)))
 }
 
@@ -102,6 +101,15 @@ fn without_plan_text(world: &DocWorld, message: &str) -> String {
     if message.contains("could not be displayed") {
         return "a character has no glyph in any font; replace it before the layout".to_owned();
     }
+    // Further lines show the text at fault.
+    let message = message.lines().next().unwrap_or_default().trim_end_matches(':');
+    // What follows a colon may be a value; in a message of the standards it is their own words.
+    if let Some((head, tail)) = message.split_once(": ")
+        && !head.starts_with("PDF/")
+        && !spelled(world, tail)
+    {
+        return format!("{head}: {LEFT_OUT}");
+    }
     let quote = |c: char| c == '"' || c == '`';
     let (Some(first), Some(last)) = (message.find(quote), message.rfind(quote)) else {
         return message.to_owned();
@@ -109,13 +117,18 @@ fn without_plan_text(world: &DocWorld, message: &str) -> String {
     let bare = message[first..=last].trim_matches(quote);
     let is_name = !bare.is_empty()
         && bare.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-'));
-    let ours = is_name
-        && (Shared::get().spells(bare)
-            || world.source(world.main()).is_ok_and(|source| spells(source.text(), bare)));
-    if ours {
+    if is_name && spelled(world, bare) {
         return message.to_owned();
     }
-    format!("{}(text left out){}", &message[..first], &message[last + 1..])
+    format!("{}{LEFT_OUT}{}", &message[..first], &message[last + 1..])
+}
+
+/// What stands in a message in place of what may be a plan's text.
+const LEFT_OUT: &str = "(text left out)";
+
+/// Whether a template spells these words out.
+fn spelled(world: &DocWorld, words: &str) -> bool {
+    Shared::spells(words) || world.source(world.main()).is_ok_and(|source| spells(source.text(), words))
 }
 
 /// Whether a template's text has a name as a word of its own.

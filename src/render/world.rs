@@ -59,7 +59,7 @@ impl Shared {
     }
 
     /// Whether any template has this name as a word; such a name is ours, not the plan's.
-    pub(super) fn spells(&self, text: &str) -> bool {
+    pub(super) fn spells(text: &str) -> bool {
         TEMPLATES.iter().any(|(_, source)| spells(source, text))
     }
 }
@@ -101,10 +101,10 @@ impl DocWorld {
         }
     }
 
-    /// Adds the data of a document, and `/job.json` saying which files there are.
+    /// Adds the data of a document, and `/job.json`, which says what files and fonts there are.
     pub(super) fn data(&mut self, view: Vec<u8>, plan: Option<Vec<u8>>, logo: Option<Logo>) {
         let logo_path = logo.as_ref().map(Logo::path);
-        let job = serde_json::json!({ "plan": plan.is_some(), "logo": logo_path });
+        let job = serde_json::json!({ "plan": plan.is_some(), "logo": logo_path, "fonts": fonts::FAMILIES });
         self.add("/view.json", view);
         self.add("/job.json", job.to_string().into_bytes());
         if let Some(plan) = plan {

@@ -36,7 +36,7 @@ pub enum LogoError {
     #[error("its PNG data is damaged; save it again")]
     Damaged,
     /// Something in the SVG that could run, load or hide something.
-    #[error("the SVG holds {what}; save it as plain paths, without links or scripts")]
+    #[error("the SVG holds {what}; save it as plain paths, without text, links or scripts")]
     Unsafe {
         /// What was found.
         what: String,
@@ -103,9 +103,11 @@ fn plain_png(bytes: &[u8]) -> Result<Vec<u8>, LogoError> {
     }
 }
 
-/// Elements and marks that have no place in a drawing.
+/// Elements and marks that have no place in a drawing. Text is one of them: it
+/// would need a font that we do not have.
 const REFUSED: &[&str] = &[
     "<script",
+    "<text",
     "<foreignobject",
     "<iframe",
     "<object",
@@ -181,17 +183,49 @@ fn with_references_decoded(text: &str) -> String {
                 None => number.parse().ok(),
             }
         });
-        match (end, character.and_then(char::from_u32)) {
-            (Some(end), Some(character)) => {
-                decoded.push(character);
-                rest = &body[end + 1..];
-            }
-            _ => {
-                decoded.push_str("&#");
-                rest = body;
-            }
+        if let (Some(end), Some(character)) = (end, character.and_then(char::from_u32)) {
+            decoded.push(character);
+            rest = &body[end + 1..];
+        } else {
+            decoded.push_str("&#");
+            rest = body;
         }
     }
     decoded.push_str(rest);
     decoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_loses_what_nobody_sees() {
+        let mut bytes = PNG_SIGNATURE.to_vec();
+        for (kind, data) in [
+            (b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0][..]),
+            (b"eXIf", b"54.97 N 1.61 W"),
+            (b"tEXt", b"Author: someone"),
+            (b"IDAT", b"picture"),
+            (b"IEND", b""),
+        ] {
+            bytes.extend(u32::try_from(data.len()).unwrap().to_be_bytes());
+            bytes.extend(kind);
+            bytes.extend(data);
+            bytes.extend([0; 4]);
+        }
+        bytes.extend(b"after the end");
+        let plain = check(bytes).unwrap().into_bytes();
+        let has = |words: &[u8]| plain.windows(words.len()).any(|window| window == words);
+        assert!(has(b"picture") && has(b"IEND"));
+        assert!(!has(b"54.97") && !has(b"someone") && !has(b"after"));
+    }
+
+    #[test]
+    fn disguised_characters_are_seen() {
+        assert_eq!(
+            with_references_decoded("a&#117;&#x72;l&#;&#zz;&#9999999999;"),
+            "aurl&#;&#zz;&#9999999999;"
+        );
+    }
 }

@@ -10,17 +10,19 @@
 //! Nothing disappears, save a byte that means the same as its neighbour: every
 //! kind of line break becomes a line feed, every odd space a plain one.
 
+mod faces;
+mod kinds;
+
 use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::sync::OnceLock;
 
 use serde_json::Value;
-use typst::layout::Abs;
-use typst::text::{Coverage, Font, FontStyle, FontVariations};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fonts::FAMILIES;
-use super::world::Shared;
+use self::faces::Faces;
+use self::kinds::{
+    JOINER, is_hidden, is_number_sign, is_picture, is_variation_selector, needs_no_glyph, stands_on_others,
+};
 
 /// A character that was replaced by a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,13 +53,36 @@ pub fn replace_unshowable(text: &str) -> (Cow<'_, str>, Vec<Unshowable>) {
     if text.bytes().all(plain) {
         return (Cow::Borrowed(text), Vec::new());
     }
-    let faces = Faces::get();
-    let mut shown = String::with_capacity(text.len() + 16);
-    let mut replaced = Vec::new();
-    for (offset, grapheme) in text.grapheme_indices(true) {
-        push_grapheme(faces, grapheme, offset, &mut shown, &mut replaced);
+    let (mut shown, mut replaced, pieces) = once(text);
+    // A mark's bracket may now carry an accent that stood on what it replaced.
+    let again = if replaced.is_empty() { Vec::new() } else { once(&shown).1 };
+    if !again.is_empty() {
+        shown = once(&shown).0;
+        replaced.extend(again.into_iter().map(|later| {
+            let piece = pieces.partition_point(|piece| piece.shown <= later.offset).saturating_sub(1);
+            let Piece { shown, text } = pieces[piece];
+            Unshowable { offset: text + (later.offset - shown), ..later }
+        }));
+        replaced.sort_by_key(|unshowable| unshowable.offset);
     }
     if shown == text { (Cow::Borrowed(text), replaced) } else { (Cow::Owned(shown), replaced) }
+}
+
+/// Where a grapheme begins, in what is shown and in the text given.
+struct Piece {
+    shown: usize,
+    text: usize,
+}
+
+fn once(text: &str) -> (String, Vec<Unshowable>, Vec<Piece>) {
+    let faces = Faces::get();
+    let mut shown = String::with_capacity(text.len() + 16);
+    let (mut replaced, mut pieces) = (Vec::new(), Vec::new());
+    for (offset, grapheme) in text.grapheme_indices(true) {
+        pieces.push(Piece { shown: shown.len(), text: offset });
+        push_grapheme(faces, grapheme, offset, &mut shown, &mut replaced);
+    }
+    (shown, replaced, pieces)
 }
 
 /// Applies [`replace_unshowable`] to every text of a JSON document, in place.
@@ -110,6 +135,16 @@ fn push_grapheme(
     let Some((_, first)) = characters.next() else { return };
     if grapheme == "\r\n" {
         shown.push('\n');
+    } else if stands_on_others(first) && !needs_no_glyph(first) {
+        // An accent with nothing under it would land on whatever a template puts before it.
+        for (at, character) in grapheme.char_indices() {
+            if needs_no_glyph(character) {
+                shown.push(character);
+            } else {
+                push_mark(std::iter::once(character), shown);
+                replaced.push(Unshowable { character, offset: offset + at });
+            }
+        }
     } else if let Some(same) = same_meaning(faces, first) {
         // A space or break with a mark on top is rare; the mark is looked at by itself.
         shown.push(same);
@@ -118,6 +153,11 @@ fn push_grapheme(
         }
     } else if faces.show(grapheme) {
         shown.push_str(grapheme);
+    } else if is_number_sign(first) && grapheme.len() > first.len_utf8() {
+        // It reaches over what follows, but is drawn by itself.
+        push_alone(faces, first, offset, shown, replaced);
+        let rest = &grapheme[first.len_utf8()..];
+        push_grapheme(faces, rest, offset + first.len_utf8(), shown, replaced);
     } else if !is_hidden(first) && faces.show(first.encode_utf8(&mut [0; 4])) && !is_picture(grapheme) {
         // The letter can be shown, but not all that stands on it.
         let start = shown.len();
@@ -170,107 +210,17 @@ fn push_mark(characters: impl Iterator<Item = char>, shown: &mut String) {
     shown.push(']');
 }
 
-const JOINER: char = '\u{200D}';
-const NON_JOINER: char = '\u{200C}';
-
-fn is_variation_selector(character: char) -> bool {
-    matches!(character, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
-}
-
-/// Whether a grapheme is an emoji, alone or joined from several.
-fn is_picture(grapheme: &str) -> bool {
-    grapheme.chars().any(|c| matches!(u32::from(c), 0x1_F000..=0x1_FFFF))
-}
-
 /// A character of the same meaning that every font has, where the meaning is white space.
 fn same_meaning(faces: &Faces, character: char) -> Option<char> {
     match character {
         '\t' => Some(' '),
-        '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
-        '\n' => Some('\n'),
+        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
         '\u{202F}' if !faces.has(character) => Some('\u{A0}'),
         '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{205F}' | '\u{3000}' if !faces.has(character) => Some(' '),
         // What Word writes for a bullet when its symbol font is meant.
         '\u{F0B7}' => Some('•'),
         _ => None,
     }
-}
-
-/// Whether a character works unseen, and so could deceive or upset a reader.
-///
-/// Soft hyphens, invisible spaces and joiners are not among them: they only
-/// say where a word may break or how its letters join.
-fn is_hidden(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2061}'..='\u{206F}'
-            | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{3164}'
-            | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}'
-            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E00FF}' | '\u{E01F0}'..='\u{E0FFF}'
-            // Private use: the standards forbid it, and no two fonts agree on it.
-            | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
-        || (u32::from(character) & 0xFFFE) == 0xFFFE
-        || matches!(character, '\u{FDD0}'..='\u{FDEF}')
-}
-
-/// Characters that stand for no ink: a font need not have them.
-fn needs_no_glyph(character: char) -> bool {
-    matches!(character, '\u{AD}' | '\u{34F}' | '\u{200B}' | '\u{2060}' | NON_JOINER | JOINER | '\n')
-        || is_variation_selector(character)
-}
-
-/// What the faces of the fallback chain cover.
-struct Faces {
-    regular: Vec<Coverage>,
-    bold: Vec<Coverage>,
-}
-
-impl Faces {
-    fn get() -> &'static Self {
-        static FACES: OnceLock<Faces> = OnceLock::new();
-        FACES.get_or_init(|| {
-            let of_weight =
-                |weight| FAMILIES.iter().filter_map(|family| face(family, weight)).map(glyphs).collect();
-            Self { regular: of_weight(400), bold: of_weight(700) }
-        })
-    }
-
-    /// Whether one regular and one bold face each have all of a piece of text.
-    fn show(&self, piece: &str) -> bool {
-        let has_all = |face: &Coverage| {
-            piece.chars().all(|c| (needs_no_glyph(c) || face.contains(u32::from(c))) && !is_hidden(c))
-        };
-        self.regular.iter().any(has_all) && self.bold.iter().any(has_all)
-    }
-
-    /// Whether no character of a piece of text can be shown by itself.
-    fn show_none(&self, piece: &str) -> bool {
-        piece.chars().all(|c| needs_no_glyph(c) || is_hidden(c) || !self.has(c))
-    }
-
-    fn has(&self, character: char) -> bool {
-        let has = |face: &Coverage| face.contains(u32::from(character));
-        self.regular.iter().any(has) && self.bold.iter().any(has)
-    }
-}
-
-fn face(family: &str, weight: u16) -> Option<&'static Font> {
-    let shared = Shared::get();
-    shared.book.select_family(&family.to_lowercase()).filter_map(|index| shared.fonts.get(index)).find(
-        |font| {
-            let variant = font.info().variant;
-            variant.weight.to_number() == weight && variant.style == FontStyle::Normal
-        },
-    )
-}
-
-/// The characters that a face really draws: a font's own list may name some without a glyph.
-fn glyphs(font: &Font) -> Coverage {
-    let face = font.clone().instantiate(font.info().variant, Abs::pt(12.0), &FontVariations::default());
-    let drawn = |c: &u32| {
-        char::from_u32(*c).and_then(|c| face.ttf().glyph_index(c)).is_some_and(|glyph| glyph.0 != 0)
-    };
-    Coverage::from_vec(font.info().coverage.iter().filter(drawn).collect())
 }
 
 #[cfg(test)]
@@ -330,6 +280,20 @@ mod tests {
     fn applying_it_twice_changes_nothing_more() {
         let once = shown("🧃\u{202E}漢\u{E9}\tx\u{300}\u{20E3}");
         assert_eq!(shown(&once), once);
+    }
+
+    #[test]
+    fn an_accent_with_nothing_under_it_is_told() {
+        assert_eq!(shown("a\n\u{301}b"), "a\n[U+0301]b");
+        assert_eq!(shown("\u{9BE}"), "[U+09BE]");
+    }
+
+    #[test]
+    fn an_accent_on_a_mark_is_told_at_its_place() {
+        let (shown, replaced) = replace_unshowable("\u{19}\u{612}");
+        assert_eq!(shown, "[U+0019][U+0612]");
+        let places: Vec<_> = replaced.iter().map(|unshowable| unshowable.offset).collect();
+        assert_eq!(places, [0, 1]);
     }
 
     #[test]
