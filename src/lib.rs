@@ -1,4 +1,5 @@
 //! A document engine for Education, Health and Care Plans in England.
 
+pub mod json;
 pub mod model;
 pub mod schema;

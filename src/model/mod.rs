@@ -10,6 +10,7 @@
 
 mod advice;
 mod child_or_young_person;
+mod label;
 mod lifecycle;
 mod local_authority;
 mod need;
@@ -34,6 +35,7 @@ pub use child_or_young_person::{
     Identifiers, LookedAfter, OneFilePaper, PersonName, Professional, Pronouns, SchoolYear, SettingAttended,
     Sex,
 };
+pub use label::{Labels, assign as assign_labels, prefix_of as label_prefix};
 pub use lifecycle::{Event, EventKind, ExceptionReason, LawfulException, Lifecycle, TimeLimit};
 pub use local_authority::{ContactPoint, LocalAuthority, Officer, PreviousAuthority};
 pub use need::{

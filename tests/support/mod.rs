@@ -1,0 +1,21 @@
+//! Plans for the tests: one written by hand, and any number generated from the schema.
+
+#![allow(dead_code, reason = "each test file uses some of this")]
+
+pub mod plans;
+
+use ehcp::model::Plan;
+use serde_json::Value;
+
+/// A final plan with something in every section and no fault.
+pub const PLAN: &str = include_str!("plan.json");
+
+/// The plan above as JSON, to be changed by a test.
+pub fn plan_value() -> Value {
+    serde_json::from_str(PLAN).unwrap()
+}
+
+/// Reads a plan that must be readable.
+pub fn read(value: &Value) -> Plan {
+    ehcp::json::read(value.to_string().as_bytes()).unwrap()
+}
