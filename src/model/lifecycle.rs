@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// What happened and when, and which lawful exceptions the council claims.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("minProperties" = 1))]
 pub struct Lifecycle {
     /// The events, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

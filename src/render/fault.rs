@@ -33,6 +33,12 @@ pub enum RenderError {
         "the layout engine stopped while making the document; please report this with the program's version"
     )]
     Stopped,
+    /// A phrase file is at fault, or a phrase asks for a fact that it is not given.
+    #[error("a sentence of the document could not be made: {0}")]
+    Phrase(#[from] super::phrases::PhraseError),
+    /// The plan could not be written as canonical JSON.
+    #[error("the plan's data could not be written: {0}")]
+    Data(String),
     /// The system gave no thread to lay the document out on.
     #[error("the system has no room for another thread; close other programs and try again")]
     NoThread,

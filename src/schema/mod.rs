@@ -1,5 +1,12 @@
 //! The national plan schema: generated from the model, and what a plan is validated against.
 
+mod describe;
 mod generate;
+mod place;
+mod validate;
 
+pub(crate) use describe::Described;
 pub use generate::generate;
+pub use place::Places;
+pub use validate::{COMMITTED, is_valid};
+pub(crate) use validate::validator;

@@ -1,5 +1,22 @@
-//! What several tests share.
+//! What several tests share: reading PDFs back, and plans written by hand or generated from the schema.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
+#![allow(dead_code, reason = "each test file uses some of this")]
 
 pub mod pdf;
+pub mod plans;
+
+use ehcp::model::Plan;
+use serde_json::Value;
+
+/// A final plan with something in every section and no fault.
+pub const PLAN: &str = include_str!("plan.json");
+
+/// The plan above as JSON, to be changed by a test.
+pub fn plan_value() -> Value {
+    serde_json::from_str(PLAN).unwrap()
+}
+
+/// Reads a plan that must be readable.
+pub fn read(value: &Value) -> Plan {
+    ehcp::json::read(value.to_string().as_bytes()).unwrap()
+}

@@ -103,10 +103,9 @@ pub(super) fn help(provision: &Provision, voice: &Voice, school: bool) -> Help {
     }
 }
 
-/// An object or a place, to which how often and how long do not apply.
+/// An object or a place, to which how often and how long need not apply.
 fn is_item(provision: &Provision, lead: Option<&Quantity>) -> bool {
-    provision.kind.has_no_sessions()
-        && lead.is_none_or(|q| q.duration_minutes.is_none() && q.total.is_none() && q.sessions.is_none())
+    provision.kind.has_no_sessions() && lead.is_none_or(|q| q.duration_minutes.is_none() && q.total.is_none())
 }
 
 fn unread(provision: &Provision, lead: Option<&Quantity>, has_who: bool) -> Unread {

@@ -65,7 +65,7 @@ impl Parent<'_> {
         let pictures: Vec<String> = entry
             .media
             .iter()
-            .map(|media| voice.tell("parent.about.picture", context! { words => media.alternative_text }))
+            .map(|media| voice.tell("parent.about.picture", context! { words => &media.alternative_text }))
             .collect();
         json!({
             "direct": entry.direct_quotation == Some(true),

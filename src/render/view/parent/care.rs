@@ -79,7 +79,7 @@ impl Parent<'_> {
         let (needs, section) = (&self.plan.sections.health_care_needs, &self.plan.sections.health_care_provision);
         let draft = self.plan.version.status == Status::Draft;
         let agreed = section.agreement.as_ref().map(|agreement| {
-            let facts = context! { body => agreement.body, date => agreement.date.map(day) };
+            let facts = context! { body => &agreement.body, date => agreement.date.map(day) };
             voice.tell("parent.health.agreed", facts)
         });
         json!({

@@ -4,7 +4,7 @@ use super::super::amount::Amounts;
 use super::super::help::Help;
 use super::super::voice::{day, mid_sentence};
 use super::Parent;
-use crate::model::{EventKind, PlacementType, Provision, ProvisionKind, Range, Status};
+use crate::model::{EventKind, PlacementType, Provision, ProvisionKind, Quantity, Range, Status};
 use minijinja::context;
 use serde_json::{Value as Json, json};
 
@@ -70,7 +70,7 @@ impl Parent<'_> {
             kind.max = kind.max.zip(weekly.max).map(|(sum, more)| sum + more);
         }
         let mut kinds: Vec<Kind<'_>> = kinds.into_iter().map(|(_, kind)| kind).collect();
-        kinds.sort_by_key(|kind| std::cmp::Reverse(kind.max.unwrap_or(u32::MAX).max(kind.min)));
+        kinds.sort_by_key(|kind| std::cmp::Reverse(kind.max.unwrap_or(kind.min)));
         kinds
     }
 
@@ -78,11 +78,8 @@ impl Parent<'_> {
     pub(super) fn amount(&self, kind: &Kind<'_>, long: bool) -> String {
         let voice = &self.voice;
         let amounts = Amounts { voice, school: true };
-        if let ([(provision, help)], Some(short)) = (kind.items.as_slice(), single(kind)) {
-            if provision.quantities.len() == 1 {
-                let _ = help;
-                return short;
-            }
+        if let Some(short) = single(kind).and_then(|quantity| amounts.short(quantity)) {
+            return super::super::voice::sentence_case(&short);
         }
         if kind.max.unwrap_or(kind.min) > MORE_THAN_A_WEEK {
             return voice.tell("help.short.kinds", context! { count => kind.items.len() });
@@ -292,17 +289,16 @@ impl Parent<'_> {
         let link = |key: &str| json!([self.voice.say(&format!("parent.guide.{key}")), key]);
         json!({
             "heading": self.voice.say("parent.guide.heading"),
-            "links": ["about", "week", "help", "goals", "rights", "words"].map(link),
+            "links": (["about", "week", "help", "goals", "rights", "words"]).map(link),
         })
     }
 }
 
-/// The short amount of a kind that holds one item.
-fn single(kind: &Kind<'_>) -> Option<String> {
-    match kind.items.as_slice() {
-        [(_, help)] => help.short.clone(),
-        _ => None,
-    }
+/// The one amount of direct work that a kind holds, if it holds only one: it keeps the plan's own unit.
+fn single<'a>(kind: &Kind<'a>) -> Option<&'a Quantity> {
+    let [(provision, _)] = kind.items.as_slice() else { return None };
+    let mut direct = provision.quantities.iter().filter(|quantity| quantity.is_with_child());
+    direct.next().filter(|_| direct.next().is_none())
 }
 
 /// A telephone number as a link dials it: digits and a leading plus.

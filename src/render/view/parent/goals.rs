@@ -57,7 +57,7 @@ impl Parent<'_> {
             "label": self.label(outcome.id),
             "title": title,
             "text": rich(&outcome.text),
-            "length": outcome.text.as_str().chars().count(),
+            "length": letters(&json!(lines)) + outcome.text.as_str().chars().count(),
             "lines": lines,
             "track": outcome.scale.as_ref().and_then(share),
         })
@@ -108,4 +108,13 @@ fn share(scale: &ProgressScale) -> Option<f64> {
     let (start, target) = (f64::from(scale.start), f64::from(scale.target));
     let share = (latest - start) / (target - start);
     (share.is_finite()).then(|| share.clamp(0.0, 1.0))
+}
+
+/// How many characters the strings of a view hold: what decides whether a card stays whole.
+fn letters(view: &Json) -> usize {
+    match view {
+        Json::String(words) => words.chars().count(),
+        Json::Array(items) => items.iter().map(letters).sum(),
+        _ => 0,
+    }
 }

@@ -93,7 +93,7 @@ impl Parent<'_> {
             "title": voice.say("parent.front.document_title"),
             "author": self.setting.council(self.plan),
             "date": date_parts(document_date(self.plan)),
-            "footer": voice.tell(if phone { "parent.footer.phone" } else { "parent.footer.long" }, facts),
+            "footer": [voice.tell(if phone { "parent.footer.phone" } else { "parent.footer.long" }, facts)],
             "page": voice.say("parent.footer.page"),
             "of": voice.say("parent.footer.of"),
             "strip": strip,

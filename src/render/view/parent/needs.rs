@@ -89,6 +89,7 @@ impl Parent<'_> {
         let title = area.local_area.as_deref().unwrap_or_else(|| area.area.title());
         let said = none.map(|_| self.voice.tell("parent.needs.area_none", context! { area => title }));
         let by = none.and_then(|none| self.checked(none));
-        (!texts.is_empty() || said.is_some()).then(|| json!({ "title": title, "texts": texts, "said": said, "by": by }))
+        (!texts.is_empty() || said.is_some()).then(|| json!({ "title": title, "texts": texts, "said": said, "by": by,
+                                                       "exact_label": self.voice.say("parent.needs.exact") }))
     }
 }

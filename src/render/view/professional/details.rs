@@ -61,7 +61,7 @@ impl Professional<'_> {
         rows.add("preferred", child.name.preferred.as_ref());
         for former in child.name.former.iter().filter(|former| former.may_be_shown) {
             let until = former.until.map(|date| {
-                self.tell("details.until", context! { name => former.name, date => day(date) })
+                self.tell("details.until", context! { what => &former.name, date => day(date) })
             });
             rows.add("former", Some(until.unwrap_or_else(|| former.name.clone())));
         }
@@ -154,7 +154,7 @@ impl Professional<'_> {
         rows.add_yes_no("moved_in", child.moved_in_with_plan);
         for authority in &self.plan.previous_authorities {
             let until = authority.responsible_until.or(authority.transferred_on).map(|date| {
-                self.tell("details.until", context! { name => authority.name, date => day(date) })
+                self.tell("details.until", context! { what => &authority.name, date => day(date) })
             });
             rows.add("previous_authority", Some(until.unwrap_or_else(|| authority.name.clone())));
         }
@@ -175,7 +175,7 @@ impl Professional<'_> {
                 RepresentativeKind::Parent => "details.representative_parent",
             });
             let facts = context! {
-                name => representative.name,
+                who => &representative.name,
                 kind => kind,
                 decision => representative.decision.as_str(),
                 assessed => representative.assessed_on.map(day),
@@ -184,7 +184,7 @@ impl Professional<'_> {
         }
         if let Some(funding) = &self.plan.local_funding {
             let amount = funding.top_up_pence_per_year.map(super::super::money);
-            let words = self.tell("details.funding_text", context! { band => funding.band, amount => amount });
+            let words = self.tell("details.funding_text", context! { band => &funding.band, amount => amount });
             rows.add("funding", (!words.is_empty()).then_some(words));
             rows.add_text("funding", funding.note.as_ref());
         }

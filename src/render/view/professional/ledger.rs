@@ -45,10 +45,10 @@ impl Professional<'_> {
         json!({
             "heading": self.say("ledger.heading"),
             "lead": self.say("ledger.lead"),
-            "header": ["kind", "provisions", "week", "year"].map(|key| self.say(&format!("ledger.{key}"))),
+            "header": (["kind", "provisions", "week", "year"]).map(|key| self.say(&format!("ledger.{key}"))),
             "rows": rows,
             "none": rows.is_empty().then(|| self.say("ledger.none")),
-            "without_header": ["no_rate", "as_written"].map(|key| self.say(&format!("ledger.{key}"))),
+            "without_header": (["no_rate", "as_written"]).map(|key| self.say(&format!("ledger.{key}"))),
             "without": without,
             "read": self.say("f.read"),
         })

@@ -119,7 +119,7 @@ impl Professional<'_> {
             "title": self.tell("doc.title", facts.clone()),
             "author": self.setting.council(self.plan),
             "date": date_parts(document_date(self.plan)),
-            "footer": self.tell("doc.footer", facts),
+            "footer": [self.tell("doc.footer", facts.clone()), self.tell("doc.footer_version", facts)],
             "page": self.say("doc.page"),
             "of": self.say("doc.of"),
             "strip": (version.status != Status::Final).then(|| self.say(&format!("doc.strip_{key}"))),
@@ -223,7 +223,7 @@ impl Professional<'_> {
             && none.source.is_none()
             && none.date.is_none();
         if !silent {
-            let facts = context! { who => none.source, date => none.date.map(day) };
+            let facts = context! { who => &none.source, date => none.date.map(day) };
             text = format!("{text} {}", sentence_case(&self.tell("none.source", facts)));
         }
         json!({ "text": text, "blocks": none.statement.as_ref().map_or(json!([]), rich) })

@@ -37,11 +37,11 @@ impl Professional<'_> {
         let how = how.into_iter().flatten().collect::<Vec<_>>().join(", ");
         let on = on.filter(|on| !how.replace(' ', "\u{a0}").contains(on.as_str()));
         let how = (!how.is_empty()).then_some(how);
-        let facts = context! { who => entry.who, how => how, on => on };
+        let facts = context! { who => &entry.who, how => how, on => on };
         let pictures: Vec<String> = entry
             .media
             .iter()
-            .map(|media| self.voice.tell("parent.about.picture", context! { words => media.alternative_text }))
+            .map(|media| self.voice.tell("parent.about.picture", context! { words => &media.alternative_text }))
             .collect();
         json!({
             "label": self.label(entry.id),

@@ -29,9 +29,9 @@ impl Professional<'_> {
             Some(agreement) => Some(self.tell(
                 "g.agreed",
                 context! {
-                    body => agreement.body,
-                    name => agreement.name,
-                    role => agreement.role,
+                    body => &agreement.body,
+                    officer => &agreement.name,
+                    role => &agreement.role,
                     date => agreement.date.map(day),
                 },
             )),

@@ -122,24 +122,27 @@ impl Professional<'_> {
                 })
             });
             let facts = [self.amount_of_money(part.amount_pence, part.per), managed];
+            let rows = [self.row("j.pays_for", &part.provisions), self.row("card.outcomes", &part.outcomes)];
+            let rows: Vec<Json> = rows.into_iter().flatten().collect();
             json!({
                 "label": "", "title": self.say("j.component"), "text": rich(&part.text),
                 "facts": facts.into_iter().flatten().collect::<Vec<_>>().join(". "),
-                "rows": [self.row("j.pays_for", &part.provisions), self.row("card.outcomes", &part.outcomes)]
-                    .into_iter().flatten().collect::<Vec<_>>(),
+                "rows": rows,
             })
         });
         let payments = budget.direct_payments.iter().map(|payment| {
             let who = payment.paid_to.as_ref().map(|who| format!("{}: {who}", self.say("j.paid_to")));
             let facts = [self.amount_of_money(payment.amount_pence, payment.per), who];
+            let rows = [
+                Some(self.row_or_none("card.needs", &payment.needs)),
+                Some(self.row_or_none("card.outcomes", &payment.outcomes)),
+                self.row("j.pays_for", &payment.provisions),
+            ];
+            let rows: Vec<Json> = rows.into_iter().flatten().collect();
             json!({
                 "label": self.label(payment.id), "title": self.say("j.direct_payment"), "text": rich(&payment.text),
                 "facts": facts.into_iter().flatten().collect::<Vec<_>>().join(". "),
-                "rows": [
-                    Some(self.row_or_none("card.needs", &payment.needs)),
-                    Some(self.row_or_none("card.outcomes", &payment.outcomes)),
-                    self.row("j.pays_for", &payment.provisions),
-                ].into_iter().flatten().collect::<Vec<_>>(),
+                "rows": rows,
             })
         });
         let items: Vec<Json> = payments.chain(components).collect();
@@ -154,7 +157,7 @@ impl Professional<'_> {
     pub(super) fn advice(&self) -> Json {
         let advice = &self.plan.sections.advice.advice;
         json!({
-            "header": ["number", "advice", "from", "dated", "attached"].map(|key| self.say(&format!("k.{key}"))),
+            "header": (["number", "advice", "from", "dated", "attached"]).map(|key| self.say(&format!("k.{key}"))),
             "rows": advice.iter().map(|item| self.one_advice(item)).collect::<Vec<_>>(),
             "empty": advice.is_empty().then(|| self.say("k.empty")),
         })

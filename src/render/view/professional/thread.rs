@@ -43,7 +43,7 @@ impl Professional<'_> {
         json!({
             "heading": self.say("thread.heading"),
             "lead": self.say("thread.lead"),
-            "header": ["need", "outcome", "provision"].map(|key| self.say(&format!("thread.{key}"))),
+            "header": (["need", "outcome", "provision"]).map(|key| self.say(&format!("thread.{key}"))),
             "none": self.say("thread.none"),
             "read": self.say("thread.read"),
             "rows": rows,

@@ -1,0 +1,82 @@
+//! What is read is what was written, for every plan that the schema allows.
+
+mod support;
+
+use ehcp::json;
+use ehcp::model::Plan;
+use ehcp::schema::{self, Places};
+use proptest::prelude::*;
+use serde_json::Value;
+use support::plans::any_plan;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_plan_survives_reading_and_writing(value in any_plan()) {
+        prop_assert!(schema::is_valid(&value));
+        let plan: Plan = serde_json::from_value(value.clone()).unwrap();
+        prop_assert_eq!(&serde_json::to_value(&plan).unwrap(), &value);
+
+        let written = json::write(&plan).unwrap();
+        let read = json::read(&written).map_err(|faults| TestCaseError::fail(faults.to_string()))?;
+        prop_assert_eq!(&read, &plan);
+        prop_assert_eq!(json::write(&read).unwrap(), written);
+
+        let canonical = json::canonical(&plan).unwrap();
+        let again = json::read(&canonical).map_err(|faults| TestCaseError::fail(faults.to_string()))?;
+        prop_assert_eq!(json::canonical(&again).unwrap(), canonical);
+        prop_assert_eq!(json::fingerprint(&again).unwrap(), json::fingerprint(&plan).unwrap());
+    }
+
+    #[test]
+    fn every_place_of_a_plan_has_words(value in any_plan()) {
+        let places = Places::of(&value);
+        let mut pointers = vec![String::new()];
+        collect(&value, "", &mut pointers);
+        for pointer in pointers {
+            prop_assert!(!places.words(&pointer).is_empty());
+        }
+    }
+}
+
+fn collect(value: &Value, at: &str, pointers: &mut Vec<String>) {
+    let mut inner = |name: &str, value: &Value| {
+        let pointer = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
+        pointers.push(pointer.clone());
+        collect(value, &pointer, pointers);
+    };
+    match value {
+        Value::Object(map) => map.iter().for_each(|(name, value)| inner(name, value)),
+        Value::Array(list) => list.iter().enumerate().for_each(|(index, value)| inner(&index.to_string(), value)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_plan_of_the_tests_survives() {
+    let plan = json::read(support::PLAN.as_bytes()).unwrap();
+    assert_eq!(String::from_utf8(json::write(&plan).unwrap()).unwrap(), support::PLAN);
+}
+
+#[test]
+fn a_fingerprint_does_not_depend_on_how_the_file_is_written() {
+    let plan = json::read(support::PLAN.as_bytes()).unwrap();
+    let compact = support::plan_value().to_string();
+    let with_points = compact.replace("\"number\":2,", "\"number\":2.0,");
+    assert_ne!(compact, with_points);
+    let print = json::fingerprint(&plan).unwrap();
+    assert_eq!(print.0.len(), 64);
+    for other in [compact, with_points] {
+        assert_eq!(json::fingerprint(&json::read(other.as_bytes()).unwrap()).unwrap(), print);
+    }
+}
+
+#[test]
+fn the_committed_schema_is_the_generated_one() {
+    let generated = serde_json::to_string_pretty(&schema::generate()).unwrap() + "\n";
+    assert!(
+        schema::COMMITTED == generated,
+        "schema/plan.schema.json is stale; regenerate it: ehcp schema > schema/plan.schema.json"
+    );
+}
