@@ -17,6 +17,8 @@ pub(super) struct Help {
     pub(super) sentence: String,
     /// What could not be told or is soft, as sentences; empty where all is clear.
     pub(super) unclear: Vec<String>,
+    /// The same in the fewest words, for the short edition.
+    pub(super) unclear_short: Vec<String>,
     /// The questions to ask about it.
     pub(super) asks: Vec<String>,
     /// Whether the questions stand only if the exact words do not answer them.
@@ -90,11 +92,22 @@ pub(super) fn help(provision: &Provision, voice: &Voice, school: bool) -> Help {
     }
     let (mut unclear, mut asks) = (Vec::new(), Vec::new());
     soft_lines(&provision.quantities, voice, &mut said, &mut unclear, &mut asks);
-    let ask_if_not_there = unread_lines(&parts, provision, lead, voice, &mut unclear, &mut asks);
+    let mut unclear_short = unclear.clone();
+    let ask_if_not_there = match unread_names(&parts, provision, lead, voice) {
+        Some((names, questions)) => {
+            let only_these = asks.is_empty();
+            unclear.push(voice.tell("help.unread.sentence", context! { parts => &names }));
+            unclear_short.push(voice.tell("help.unread.short", context! { parts => names }));
+            asks.extend(questions);
+            only_these
+        }
+        None => false,
+    };
     Help {
         title: title(provision),
         sentence: said.join(" "),
         unclear,
+        unclear_short,
         asks,
         ask_if_not_there,
         short: lead.and_then(|quantity| amounts.short(quantity)).map(|short| sentence_case(&short)),
@@ -268,15 +281,13 @@ fn soft_lines(
     }
 }
 
-/// Adds what could not be told and the questions for it; true if the questions hang on the exact words.
-fn unread_lines(
+/// What could not be told, in a row of words, and the questions for it.
+fn unread_names(
     parts: &Unread,
     provision: &Provision,
     lead: Option<&Quantity>,
     voice: &Voice,
-    unclear: &mut Vec<String>,
-    asks: &mut Vec<String>,
-) -> bool {
+) -> Option<(String, Vec<String>)> {
     let mut keys: Vec<&str> = Vec::new();
     keys.extend(parts.who.then_some("who"));
     keys.extend(parts.how_often.then_some("how_often"));
@@ -286,15 +297,8 @@ fn unread_lines(
     if !keys.is_empty() && keys.len() < 3 && alone && is_work(provision.kind) {
         keys.push("ratio");
     }
-    if keys.is_empty() {
-        return false;
-    }
-    let only_these = asks.is_empty();
-    let names: Vec<String> = keys.iter().map(|key| voice.say(&format!("help.unread.{key}"))).collect();
-    let parts = in_a_row(&names, "or");
-    unclear.push(voice.tell("help.unread.sentence", context! { parts => parts }));
-    asks.extend(keys.iter().map(|key| voice.say(&format!("help.ask.{key}"))));
-    only_these
+    let say = |file: &str| keys.iter().map(|key| voice.say(&format!("help.{file}.{key}"))).collect::<Vec<_>>();
+    (!keys.is_empty()).then(|| (in_a_row(&say("unread"), "or"), say("ask")))
 }
 
 fn purpose_key(purpose: Option<Purpose>) -> &'static str {

@@ -67,6 +67,7 @@ impl Parent<'_> {
         let found = glossary::occurring(&self.voice.phrases().hard_words, &words);
         view["words"] = json!({
             "heading": self.voice.say("parent.words.heading"),
+            "elsewhere": self.voice.say("parent.words.elsewhere"),
             "items": found.iter().map(|entry| json!([entry.term, entry.meaning])).collect::<Vec<_>>(),
         });
         view
@@ -136,7 +137,7 @@ impl Parent<'_> {
         let gap = help.is_unclear().then(|| {
             json!({
                 "check": voice.say("parent.needs.check"),
-                "lines": help.unclear,
+                "lines": if self.setting.short { &help.unclear_short } else { &help.unclear },
                 "ask": voice.say(ask_lead),
                 "asks": help.asks.join(" "),
             })
