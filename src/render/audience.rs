@@ -1,7 +1,10 @@
 //! Who a document is for, on which paper and how much of it.
 
+use serde::{Deserialize, Serialize};
+
 /// The reader a document is made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Audience {
     /// Schools, health, social care, councils and tribunals: the whole plan under its letters.
     Professional,
@@ -21,7 +24,8 @@ impl Audience {
 }
 
 /// The paper of the parent document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Paper {
     /// A4, 14 point.
     #[default]
@@ -45,7 +49,8 @@ impl Paper {
 }
 
 /// How much of the plan the parent document holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Edition {
     /// Everything, with the exact words.
     #[default]

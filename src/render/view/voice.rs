@@ -144,7 +144,8 @@ pub(super) fn sentence_case(words: &str) -> String {
 /// A title inside a sentence: its first letter small, unless the word is a short form or a name.
 pub(super) fn mid_sentence(words: &str, names: &[&str]) -> String {
     let first = words.split_whitespace().next().unwrap_or_default();
-    let is_short_form = first.chars().skip(1).any(char::is_uppercase) || first.chars().count() == 1;
+    let letters = first.chars().filter(|c| c.is_alphabetic()).count();
+    let is_short_form = first.chars().skip(1).any(char::is_uppercase) || (letters == 1 && first != "A");
     if is_short_form || names.iter().any(|name| first.starts_with(name)) {
         return words.to_owned();
     }

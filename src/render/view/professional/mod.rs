@@ -184,7 +184,7 @@ impl Professional<'_> {
             "confidential": self.say(if young { "control.confidential_young_person" } else { "control.confidential" }),
             "kind": self.say("control.kind"),
             "full_name": self.full_name(),
-            "long_name": self.full_name().chars().count() > 24,
+            "name_length": self.full_name().chars().count(),
             "pill": self.say(&format!("doc.mark_{key}")),
             "status_line": status_line,
             "facts": facts,
