@@ -1,7 +1,9 @@
-//! What several tests share: reading PDFs back, and plans written by hand or generated from the schema.
+//! What several tests share: the documents of the fixtures, reading PDFs back, and plans written by
+//! hand or generated from the schema.
 
 #![allow(dead_code, reason = "each test file uses some of this")]
 
+pub mod documents;
 pub mod pdf;
 pub mod plans;
 

@@ -42,6 +42,8 @@ pub struct Document {
     pub page_labels: Vec<(usize, Option<String>, Option<String>, i64)>,
     /// The names of the files inside.
     pub attachments: Vec<String>,
+    /// Where links out of the document lead: addresses such as `tel:01632960123`.
+    pub links: Vec<String>,
 }
 
 /// Reads a PDF that this program wrote; anything odd in it is a failed test.
@@ -72,8 +74,16 @@ pub fn read(bytes: &[u8]) -> Document {
             .get::<Array<'_>>("AF")
             .map(|files| files.iter::<Dict<'_>>().filter_map(|file| string(&file, "UF")).collect())
             .unwrap_or_default(),
+        links: pdf.pages().iter().flat_map(|page| links(page.raw())).collect(),
         pages,
     }
+}
+
+/// The addresses that the links of a page lead to.
+fn links(page: &Dict<'_>) -> Vec<String> {
+    let notes = page.get::<Array<'_>>("Annots");
+    let address = |note: Dict<'_>| string(&note.get::<Dict<'_>>("A")?, "URI");
+    notes.iter().flat_map(Array::iter::<Dict<'_>>).filter_map(address).collect()
 }
 
 impl Document {

@@ -261,7 +261,12 @@ impl Professional<'_> {
         let Some(progress) = latest.and_then(|r| r.progress.iter().find(|p| p.outcome == outcome.id)) else {
             return Json::Null;
         };
-        let key = match progress.status {
+        json!([self.say("card.review"), self.progress(progress.status), Self::optional(progress.note.as_ref())])
+    }
+
+    /// How far an outcome had come at a review, such as "On the way."
+    pub(super) fn progress(&self, status: ProgressStatus) -> String {
+        let key = match status {
             ProgressStatus::Met => "met",
             ProgressStatus::OnTheWay => "on_the_way",
             ProgressStatus::NotYet => "not_yet",
@@ -269,6 +274,6 @@ impl Professional<'_> {
             ProgressStatus::NotSaid => "not_said",
             ProgressStatus::New => "new",
         };
-        json!([self.say("card.review"), format!("{}.", self.say(&format!("e.{key}"))), Self::optional(progress.note.as_ref())])
+        format!("{}.", self.say(&format!("e.{key}")))
     }
 }

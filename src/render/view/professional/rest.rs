@@ -73,7 +73,7 @@ impl Professional<'_> {
             TransitionKind::ReturnToSetting => "i.return_to_setting",
             TransitionKind::MoveIntoAdulthood => "i.move_into_adulthood",
         });
-        let places = [&transition.from, &transition.to].into_iter().flatten().cloned().collect::<Vec<_>>().join(" → ");
+        let places = [&transition.from, &transition.to].into_iter().flatten().cloned().collect::<Vec<_>>().join(" to ");
         let steps: Vec<Json> = transition
             .steps
             .iter()
@@ -88,7 +88,7 @@ impl Professional<'_> {
             .collect();
         json!({
             "heading": format!("{}: {kind}", self.say("i.transition")),
-            "places": places.replace('→', "to"),
+            "places": places,
             "text": Self::optional(transition.text.as_ref()),
             "steps": steps,
             "lines": self.lines(&[("i.check_ins", transition.check_ins.as_ref())]),
@@ -219,7 +219,23 @@ impl Professional<'_> {
             .iter()
             .map(|view| json!([view.who.as_ref().map_or_else(String::new, |who| format!("{who}:")), rich(&view.text)]))
             .collect();
-        let mut lines: Vec<Json> = decision.into_iter().chain(came).chain(views).collect();
+        let progress: Vec<Json> = review
+            .progress
+            .iter()
+            .map(|progress| {
+                let label = match self.label(progress.outcome) {
+                    "" => self.say("reviews.earlier_outcome"),
+                    label => label.to_owned(),
+                };
+                let status = self.progress(progress.status);
+                let said = json!(["p", [["s", format!("{label}:")], format!(" {status}")]]);
+                let note = progress.note.as_ref().map_or(json!([]), rich);
+                Json::Array(std::iter::once(said).chain(note.as_array().cloned().unwrap_or_default()).collect())
+            })
+            .collect();
+        let progress =
+            (!progress.is_empty()).then(|| json!([self.say("reviews.progress"), [["ul", progress]]]));
+        let mut lines: Vec<Json> = decision.into_iter().chain(came).chain(views).chain(progress).collect();
         lines.extend(self.lines(&[
             ("reviews.recommendations", review.recommendations.as_ref()),
             ("reviews.differences", review.differences_of_opinion.as_ref()),
