@@ -65,6 +65,17 @@ pub struct Rendered {
 ///
 /// When a template or a phrase file is at fault. No plan that was read can cause one.
 pub fn render(plan: &Plan, options: &Options) -> Result<Rendered, RenderError> {
+    let (job, marks) = prepare(plan, options)?;
+    let pdf = compile_pdf(&job)?;
+    Ok(Rendered { pdf: pdf.bytes, pages: pdf.pages, marks, warnings: pdf.warnings })
+}
+
+/// Everything before the layout: the reader's view of the plan, and what the document carries.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn prepare(plan: &Plan, options: &Options) -> Result<(Job, Vec<Mark>), RenderError> {
     let data = |error: &dyn std::fmt::Display| RenderError::Data(error.to_string());
     let canonical = json::canonical(plan).map_err(|error| data(&error))?;
     let fingerprint = json::fingerprint_of(&canonical);
@@ -105,8 +116,7 @@ pub fn render(plan: &Plan, options: &Options) -> Result<Rendered, RenderError> {
         ident: format!("{fingerprint} {} {} {short}", options.audience.name(), options.paper.name()),
         creator: CREATOR,
     };
-    let pdf = compile_pdf(&job)?;
-    Ok(Rendered { pdf: pdf.bytes, pages: pdf.pages, marks, warnings: pdf.warnings })
+    Ok((job, marks))
 }
 
 /// The brand with every character showable.
