@@ -59,7 +59,9 @@ impl Transform for OneSpelling {
             }
             object.remove("default");
             match object.get("type").and_then(Value::as_str) {
-                Some("string") if !object.contains_key("const") && !object.contains_key("enum") => text(object),
+                Some("string") if !object.contains_key("const") && !object.contains_key("enum") => {
+                    text(object)
+                }
                 Some("array") => list(object),
                 Some("object") => record(object),
                 Some("integer") => whole_number(object),
@@ -97,7 +99,8 @@ fn forbid_null(object: &mut Map<String, Value>) {
 
 /// White space in any script: a text must hold something else as well. The characters stand in the
 /// pattern themselves, since `\s` means different things to different validators.
-const BLANKS: &str = "\u{9}-\u{D} \u{85}\u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}";
+const BLANKS: &str =
+    "\u{9}-\u{D} \u{85}\u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}";
 
 /// The form of a civil date. It refuses most impossible days for validators that do not look at `format`.
 const DATE: &str = "^(18|19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
@@ -141,7 +144,8 @@ fn list(object: &mut Map<String, Value>) {
     let items = object.get("items");
     let is_link = items.and_then(|items| items.get("format")) == Some(&json!("uuid"));
     let name = items.and_then(|items| items.get("$ref")).and_then(Value::as_str).unwrap_or_default();
-    let is_choice = ["AccessibleFormat", "AdulthoodArea", "MeasureKind"].iter().any(|choice| name.ends_with(choice));
+    let is_choice =
+        ["AccessibleFormat", "AdulthoodArea", "MeasureKind"].iter().any(|choice| name.ends_with(choice));
     if is_link || is_choice {
         object.insert("uniqueItems".into(), json!(true));
     }
@@ -149,10 +153,8 @@ fn list(object: &mut Map<String, Value>) {
 
 /// A record with nothing in it is left out, save a section: its letter always stands.
 fn record(object: &mut Map<String, Value>) {
-    let is_section = object
-        .get("description")
-        .and_then(Value::as_str)
-        .is_some_and(|words| words.starts_with("Section "));
+    let is_section =
+        object.get("description").and_then(Value::as_str).is_some_and(|words| words.starts_with("Section "));
     if object.contains_key("properties") && !object.contains_key("required") && !is_section {
         object.insert("minProperties".into(), json!(1));
     }
