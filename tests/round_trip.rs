@@ -48,7 +48,9 @@ fn collect(value: &Value, at: &str, pointers: &mut Vec<String>) {
     };
     match value {
         Value::Object(map) => map.iter().for_each(|(name, value)| inner(name, value)),
-        Value::Array(list) => list.iter().enumerate().for_each(|(index, value)| inner(&index.to_string(), value)),
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(index, value)| inner(&index.to_string(), value))
+        }
         _ => {}
     }
 }

@@ -136,7 +136,10 @@ fn value_fault(error: &ValidationError<'_>, described: Option<Described>, requir
         Kind::MaxLength { .. } => Fault::TextTooLong,
         Kind::Minimum { .. } | Kind::Maximum { .. } => {
             let limit = |name| {
-                described.and_then(|described| described.keyword(name)).map(Value::to_string).unwrap_or_default()
+                described
+                    .and_then(|described| described.keyword(name))
+                    .map(Value::to_string)
+                    .unwrap_or_default()
             };
             Fault::OutsideLimits { least: limit("minimum"), most: limit("maximum") }
         }

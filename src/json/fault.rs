@@ -296,13 +296,17 @@ impl Fault {
             }
             Self::UnknownSection(_) => "use A to K, with H1 and H2 for social care",
             Self::MissingField { .. } => "add the field",
-            Self::MissingSection { .. } => "add the section; the law wants all twelve, even where one is empty",
+            Self::MissingSection { .. } => {
+                "add the section; the law wants all twelve, even where one is empty"
+            }
             Self::WrongType { expected: "a text", .. } => "write the value between quotation marks",
             Self::WrongType { expected: "a list", .. } => {
                 "put the value between square brackets, even where there is only one"
             }
             Self::WrongType { expected: "a whole number", .. } => "write digits without quotation marks",
-            Self::WrongType { expected: "yes or no", .. } => "write `true` or `false` without quotation marks",
+            Self::WrongType { expected: "yes or no", .. } => {
+                "write `true` or `false` without quotation marks"
+            }
             Self::WrongType { .. } => "put the value's own fields between braces",
             Self::Null { required: true } => "give the value: the field must be there",
             Self::EmptyText { required: true } => "write the words: the field must be there",
@@ -311,7 +315,9 @@ impl Fault {
                 "leave the field out"
             }
             Self::NotADate => "write the year, month and day, as in 2026-11-09",
-            Self::NotAnIdentity => "write a UUID in small letters, as in 0b54f3a2-6c1f-4e0e-9a57-3d1f6f0a7c21",
+            Self::NotAnIdentity => {
+                "write a UUID in small letters, as in 0b54f3a2-6c1f-4e0e-9a57-3d1f6f0a7c21"
+            }
             Self::WrongNamespace => {
                 "use small letters, digits, dots and hyphens, such as your domain `northmere.example`"
             }

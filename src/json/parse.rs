@@ -6,7 +6,7 @@
 
 use super::fault::Fault;
 use super::number::{self, NumberFault};
-use super::{LONGEST_TEXT, MOST_LEVELS, MOST_FAULTS};
+use super::{LONGEST_TEXT, MOST_FAULTS, MOST_LEVELS};
 use serde_json::map::Entry;
 use serde_json::{Map, Value};
 
@@ -99,8 +99,12 @@ impl Parser<'_> {
 
     fn done(mut self, value: Value) -> Parsed {
         // Bytes between values, where no text shows them.
-        let shown: Vec<usize> =
-            self.faults.iter().filter(|found| found.fault == Fault::InvalidUtf8).map(|found| found.byte).collect();
+        let shown: Vec<usize> = self
+            .faults
+            .iter()
+            .filter(|found| found.fault == Fault::InvalidUtf8)
+            .map(|found| found.byte)
+            .collect();
         self.path.clear();
         for byte in self.bad_bytes.iter().filter(|byte| !shown.contains(byte)) {
             self.fault(Fault::InvalidUtf8, *byte);

@@ -1,10 +1,10 @@
 //! Reads a plan file, and gathers every fault with its place.
 
+use super::LARGEST_FILE;
 use super::explain::{Objection, explain};
 use super::fault::Fault;
 use super::parse::{Found, Parsed, Parser, Watch, parse};
 use super::position::{Lines, Position};
-use super::LARGEST_FILE;
 use crate::model::{Plan, PlanPath};
 use crate::schema::{self, Places};
 use std::borrow::Cow;

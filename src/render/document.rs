@@ -8,7 +8,6 @@ use super::pdf::{Job, compile_pdf};
 use super::view::{self, Setting};
 use crate::json;
 use crate::model::{Labels, Plan};
-use serde_json::Value;
 
 /// The program named in a PDF as its maker; without a version, so that an upgrade alone changes no bytes here.
 const CREATOR: &str = "ehcp";
@@ -66,71 +65,58 @@ pub struct Rendered {
 ///
 /// When a template or a phrase file is at fault. No plan that was read can cause one.
 pub fn render(plan: &Plan, options: &Options) -> Result<Rendered, RenderError> {
-    let canonical = json::canonical(plan).map_err(|error| data(&error))?;
-    let fingerprint = json::fingerprint_of(&canonical);
-    let (plan, marks) = marked(plan)?;
-    let brand = showable(options.brand.clone());
-    let view = view_of(&plan, options, &brand, &fingerprint.0)?;
-    let short = if options.edition == Edition::Short { "short" } else { "full" };
-    let job = Job {
-        main: match options.audience {
-            Audience::Professional => "/professional.typ",
-            Audience::Parent => "/parent.typ",
-        },
-        main_text: None,
-        view: view.to_string().into_bytes(),
-        plan: carries_plan(options).then_some(canonical),
-        logo: brand.logo.clone(),
-        ident: format!("{fingerprint} {} {} {short}", options.audience.name(), options.paper.name()),
-        creator: CREATOR,
-    };
+    let (job, marks) = prepare(plan, options)?;
     let pdf = compile_pdf(&job)?;
     Ok(Rendered { pdf: pdf.bytes, pages: pdf.pages, marks, warnings: pdf.warnings })
 }
 
-/// What the templates are given to lay out; the tests read the made sentences in it.
+/// Everything before the layout: the reader's view of the plan, and what the document carries.
 ///
 /// # Errors
 ///
 /// As [`render`].
-pub fn view(plan: &Plan, options: &Options) -> Result<Value, RenderError> {
-    let fingerprint = json::fingerprint(plan).map_err(|error| data(&error))?;
-    let (plan, _) = marked(plan)?;
-    view_of(&plan, options, &showable(options.brand.clone()), &fingerprint.0)
-}
+pub fn prepare(plan: &Plan, options: &Options) -> Result<(Job, Vec<Mark>), RenderError> {
+    let data = |error: &dyn std::fmt::Display| RenderError::Data(error.to_string());
+    let canonical = json::canonical(plan).map_err(|error| data(&error))?;
+    let fingerprint = json::fingerprint_of(&canonical);
 
-fn view_of(plan: &Plan, options: &Options, brand: &Brand, fingerprint: &str) -> Result<Value, RenderError> {
-    let setting = Setting {
-        brand,
-        paper: options.paper,
-        short: options.edition == Edition::Short,
-        embedded: carries_plan(options),
-        white: options.white,
-        fingerprint,
-        labels: &Labels::of(plan),
-    };
-    Ok(match options.audience {
-        Audience::Professional => view::professional(plan, &setting)?,
-        Audience::Parent => view::parent(plan, &setting)?,
-    })
-}
-
-fn carries_plan(options: &Options) -> bool {
-    options.audience == Audience::Professional || options.embed
-}
-
-/// The plan with visible marks for the characters that no font shows, before anything is said or laid out.
-fn marked(plan: &Plan) -> Result<(Plan, Vec<Mark>), RenderError> {
+    // Characters that no font shows become visible marks before anything is said or laid out.
     let mut value = serde_json::to_value(plan).map_err(|error| data(&error))?;
     if let Some(fields) = value.as_object_mut() {
         fields.remove("extensions");
     }
     let marks = replace_in_value(&mut value);
-    Ok((serde_json::from_value(value).map_err(|error| data(&error))?, marks))
-}
+    let plan: Plan = serde_json::from_value(value).map_err(|error| data(&error))?;
 
-fn data(error: &dyn std::fmt::Display) -> RenderError {
-    RenderError::Data(error.to_string())
+    let brand = showable(options.brand.clone());
+    let professional = options.audience == Audience::Professional;
+    let embed = professional || options.embed;
+    let labels = Labels::of(&plan);
+    let setting = Setting {
+        brand: &brand,
+        paper: options.paper,
+        short: options.edition == Edition::Short,
+        embedded: embed,
+        white: options.white,
+        fingerprint: &fingerprint.0,
+        labels: &labels,
+    };
+    let (main, view) = if professional {
+        ("/professional.typ", view::professional(&plan, &setting)?)
+    } else {
+        ("/parent.typ", view::parent(&plan, &setting)?)
+    };
+    let short = if setting.short { "short" } else { "full" };
+    let job = Job {
+        main,
+        main_text: None,
+        view: view.to_string().into_bytes(),
+        plan: embed.then_some(canonical),
+        logo: brand.logo.clone(),
+        ident: format!("{fingerprint} {} {} {short}", options.audience.name(), options.paper.name()),
+        creator: CREATOR,
+    };
+    Ok((job, marks))
 }
 
 /// The brand with every character showable.

@@ -30,7 +30,7 @@ pub use phrases::PhraseError;
 #[doc(hidden)]
 pub mod engine {
     pub use super::coverage::{Mark, Unshowable, replace_in_value, replace_unshowable};
-    pub use super::document::view;
+    pub use super::document::prepare;
     pub use super::fault::{Fault, RenderError};
     pub use super::pdf::{Job, Logo, Pdf, compile_pdf};
 }

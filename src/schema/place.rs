@@ -170,8 +170,18 @@ impl<'a> Places<'a> {
 /// A date as letters write it, such as 10 November 2026.
 fn in_words(date: Date) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
     format!("{} {} {}", date.day(), month.unwrap_or(&""), date.year())
@@ -195,7 +205,8 @@ fn inner(of: &str, steps: &[&str]) -> Vec<String> {
 
 /// An item of a list that has no label: "contact 1".
 fn item(list: &str, index: &str) -> String {
-    let noun = ITEMS.iter().find(|(name, _)| *name == list).map_or_else(|| plain(list), |(_, noun)| (*noun).into());
+    let noun =
+        ITEMS.iter().find(|(name, _)| *name == list).map_or_else(|| plain(list), |(_, noun)| (*noun).into());
     let number = index.parse::<u64>().ok().and_then(|index| index.checked_add(1));
     match number {
         Some(number) => format!("{noun} {number}").trim_start().to_owned(),
@@ -233,7 +244,10 @@ mod tests {
             ("/sections/F", "Section F"),
             ("/sections/F/provisions/2/text", "Section F, provision F3"),
             ("/sections/F/provisions/1/supports/0", "Section F, provision OT-2, supports 1"),
-            ("/sections/F/provisions/2/quantities/0/sessions/count/max", "Section F, provision F3, amount 1, sessions, count, max"),
+            (
+                "/sections/F/provisions/2/quantities/0/sessions/count/max",
+                "Section F, provision F3, amount 1, sessions, count, max",
+            ),
             ("/sections/H1/provisions/0", "Section H1, provision H1.1"),
             ("/sections/A/aspirations/0", "Section A, aspiration A1"),
             ("/sections/A/views/1/whose", "Section A, view 2, whose"),

@@ -14,7 +14,8 @@ impl Amounts<'_> {
     /// A length of time: minutes up to 90, whole hours, or hours and minutes.
     pub(super) fn time(&self, minutes: u32) -> String {
         let (hours, rest) = (minutes / 60, minutes % 60);
-        let unit = |key: &str, n: u32| self.voice.tell(&format!("help.unit.{key}"), context! { n => n.to_string() });
+        let unit =
+            |key: &str, n: u32| self.voice.tell(&format!("help.unit.{key}"), context! { n => n.to_string() });
         match (hours, rest) {
             (1.., 0) => unit("hours", hours),
             _ if minutes <= 90 => unit("minutes", minutes),
@@ -143,12 +144,14 @@ impl Amounts<'_> {
     pub(super) fn on_top(&self, quantity: &Quantity) -> Option<String> {
         let about = is_about(quantity);
         if let Some(total) = &quantity.total {
-            let facts = context! { length => self.length(total.minutes, about), period => self.period(total.per) };
+            let facts =
+                context! { length => self.length(total.minutes, about), period => self.period(total.per) };
             return Some(self.voice.tell("help.amount.on_top", facts));
         }
         match (quantity.duration_minutes, quantity.sessions) {
             (Some(length), Some(sessions)) if sessions.count == Range::exactly(1) => {
-                let facts = context! { length => self.length(length, about), period => self.period(sessions.per) };
+                let facts =
+                    context! { length => self.length(length, about), period => self.period(sessions.per) };
                 Some(self.voice.tell("help.amount.on_top", facts))
             }
             (Some(length), Some(sessions)) => {

@@ -297,7 +297,8 @@ fn unread_names(
     if !keys.is_empty() && keys.len() < 3 && alone && is_work(provision.kind) {
         keys.push("ratio");
     }
-    let say = |file: &str| keys.iter().map(|key| voice.say(&format!("help.{file}.{key}"))).collect::<Vec<_>>();
+    let say =
+        |file: &str| keys.iter().map(|key| voice.say(&format!("help.{file}.{key}"))).collect::<Vec<_>>();
     (!keys.is_empty()).then(|| (in_a_row(&say("unread"), "or"), say("ask")))
 }
 
@@ -328,16 +329,34 @@ pub(super) fn with_article(words: &str) -> String {
     let small = first.to_lowercase();
     let has_article = matches!(
         small.as_str(),
-        "a" | "an" | "the" | "one" | "two" | "three" | "both" | "all" | "any" | "each" | "his" | "her" | "their"
-            | "its" | "our" | "staff" | "adults" | "parents"
+        "a" | "an"
+            | "the"
+            | "one"
+            | "two"
+            | "three"
+            | "both"
+            | "all"
+            | "any"
+            | "each"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "our"
+            | "staff"
+            | "adults"
+            | "parents"
     ) || first.ends_with("’s")
         || first.ends_with("'s")
         || first.starts_with(|c: char| c.is_ascii_digit());
     let last = words.rsplit(' ').next().unwrap_or_default();
     let plural = last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("us");
-    let institution = matches!(small.as_str(), "school" | "college" | "nursery" | "council" | "nhs" | "setting");
+    let institution =
+        matches!(small.as_str(), "school" | "college" | "nursery" | "council" | "nhs" | "setting");
     let short_form = first.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) && first.len() > 1;
-    let name = first.chars().next().is_some_and(char::is_uppercase) && !short_form && words.contains(' ')
+    let name = first.chars().next().is_some_and(char::is_uppercase)
+        && !short_form
+        && words.contains(' ')
         && words.split(' ').nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
     if has_article || name || plural || words.contains(" staff") {
         return sentence_case(words);

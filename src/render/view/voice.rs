@@ -5,6 +5,7 @@ use crate::model::{Block, Date, Inline, Plan, Text};
 use minijinja::{Value, context};
 use serde_json::{Value as Json, json};
 use std::cell::RefCell;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// The phrases, spoken about one child.
 ///
@@ -61,7 +62,8 @@ impl Voice {
 fn marked_runs(words: &str) -> Json {
     let mut runs = Vec::new();
     for (at, part) in words.split(BOLD_ON).enumerate() {
-        let (bold, plain) = if at == 0 { ("", part) } else { part.split_once(BOLD_OFF).unwrap_or((part, "")) };
+        let (bold, plain) =
+            if at == 0 { ("", part) } else { part.split_once(BOLD_OFF).unwrap_or((part, "")) };
         if !bold.is_empty() {
             runs.push(json!(["s", bold]));
         }
@@ -80,7 +82,7 @@ pub(super) fn rich(text: &Text) -> Json {
 
 /// The same for words that are no `Text` of the plan, such as a title: one plain paragraph.
 pub(super) fn plain(words: &str) -> Json {
-    json!([["p", [words]]])
+    json!([["p", runs(&[Inline::Plain(words.to_owned())])]])
 }
 
 fn blocks(found: &[Block]) -> Json {
@@ -105,14 +107,47 @@ fn blocks(found: &[Block]) -> Json {
 }
 
 fn runs(words: &[Inline]) -> Json {
-    words
-        .iter()
-        .map(|run| match run {
-            Inline::Plain(words) => json!(words),
-            Inline::Strong(words) => json!(["s", words]),
-            Inline::Break => json!(["br"]),
-        })
-        .collect()
+    let mut found = Vec::with_capacity(words.len());
+    for run in words {
+        match run {
+            Inline::Plain(words) => push_plain(&mut found, words),
+            Inline::Strong(words) => found.push(json!(["s", words])),
+            Inline::Break => found.push(json!(["br"])),
+        }
+    }
+    Json::Array(found)
+}
+
+/// A word with more letters than this may be wider than the narrowest line of a document.
+const WIDEST_WORD: usize = 28;
+
+/// Adds plain words. A word too long for a line comes in pieces `["w", piece]` between which a line
+/// may end; no character is added, so that copied text is the plan's.
+fn push_plain(found: &mut Vec<Json>, words: &str) {
+    let mut kept = 0;
+    let too_long = |word: &str| {
+        word.len() > WIDEST_WORD && word.chars().count() > WIDEST_WORD && !word.chars().any(is_right_to_left)
+    };
+    let mut at = 0;
+    for word in words.split(' ') {
+        if too_long(word) {
+            if at > kept {
+                found.push(json!(&words[kept..at]));
+            }
+            let letters: Vec<&str> = word.graphemes(true).collect();
+            found.extend(letters.chunks(8).map(|piece| json!(["w", piece.concat()])));
+            kept = at + word.len();
+        }
+        at += word.len() + 1;
+    }
+    if kept < words.len() {
+        found.push(json!(&words[kept..]));
+    }
+}
+
+/// Whether a letter belongs to a script that runs from right to left.
+fn is_right_to_left(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
 /// A date as people write it: "14 July 2026", with no-break spaces.
@@ -170,6 +205,17 @@ mod tests {
     fn bold_marks_come_from_the_phrase_only() {
         let said = format!("Get {BOLD_ON}all{BOLD_OFF} the <b>help</b>.");
         assert_eq!(marked_runs(&said), json!(["Get ", ["s", "all"], " the <b>help</b>."]));
+    }
+
+    #[test]
+    fn a_word_too_long_for_a_line_may_be_parted() {
+        let mut found = Vec::new();
+        push_plain(&mut found, "a nooooooooooooooooooooooooooooooooooo b");
+        let words: String = found.iter().map(|run| run.as_str().or(run[1].as_str()).unwrap()).collect();
+        assert_eq!(words, "a nooooooooooooooooooooooooooooooooooo b");
+        assert_eq!(found[0], "a ");
+        assert_eq!(found[1], json!(["w", "nooooooo"]));
+        assert_eq!(found.last().unwrap(), " b");
     }
 
     #[test]

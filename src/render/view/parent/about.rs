@@ -58,9 +58,10 @@ impl Parent<'_> {
             (how, by) => how.clone().or_else(|| by.clone()),
         };
         // Many councils write the day into how it was gathered; say it once.
-        let on = entry.gathered_on.map(day).filter(|on| {
-            how.as_ref().is_none_or(|how| !how.replace(' ', "\u{a0}").contains(on.as_str()))
-        });
+        let on = entry
+            .gathered_on
+            .map(day)
+            .filter(|on| how.as_ref().is_none_or(|how| !how.replace(' ', "\u{a0}").contains(on.as_str())));
         let by = voice.tell("parent.about.said_by", context! { who => who, how => how, on => on });
         let pictures: Vec<String> = entry
             .media

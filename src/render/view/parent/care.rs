@@ -16,7 +16,8 @@ impl Parent<'_> {
     }
 
     fn cards(&self, provisions: &[Provision]) -> Vec<Json> {
-        let said: Vec<(&Provision, Help)> = provisions.iter().map(|p| (p, help(p, &self.voice, false))).collect();
+        let said: Vec<(&Provision, Help)> =
+            provisions.iter().map(|p| (p, help(p, &self.voice, false))).collect();
         said.iter().map(|(provision, help)| self.card(provision, help)).collect()
     }
 
@@ -28,7 +29,8 @@ impl Parent<'_> {
                     .into_iter()
                     .filter(|_| !self.setting.short)
                     .filter_map(|(key, text)| {
-                        text.as_ref().map(|text| json!([self.voice.say(&format!("parent.needs.{key}")), rich(text)]))
+                        text.as_ref()
+                            .map(|text| json!([self.voice.say(&format!("parent.needs.{key}")), rich(text)]))
                     })
                     .collect();
                 json!({ "label": self.label(need.id), "title": need.title, "lines": extra,
@@ -76,7 +78,8 @@ impl Parent<'_> {
 
     fn health(&self) -> Json {
         let voice = &self.voice;
-        let (needs, section) = (&self.plan.sections.health_care_needs, &self.plan.sections.health_care_provision);
+        let (needs, section) =
+            (&self.plan.sections.health_care_needs, &self.plan.sections.health_care_provision);
         let draft = self.plan.version.status == Status::Draft;
         let agreed = section.agreement.as_ref().map(|agreement| {
             let facts = context! { body => &agreement.body, date => agreement.date.map(day) };
@@ -163,7 +166,8 @@ impl Parent<'_> {
 
     fn placement(&self, placement: &Placement) -> Vec<Json> {
         let voice = &self.voice;
-        let kind = placement.type_as_written.clone().or_else(|| placement.kind.map(|kind| kind.name().to_owned()));
+        let kind =
+            placement.type_as_written.clone().or_else(|| placement.kind.map(|kind| kind.name().to_owned()));
         let Some(setting) = &placement.name else {
             return kind
                 .map(|kind| voice.runs("parent.school.kind_only", context! { kind => kind }))
@@ -192,14 +196,16 @@ impl Parent<'_> {
             .iter()
             .map(|step| {
                 let when = match (step.from, step.until) {
-                    (Some(from), Some(until)) if from != until => voice
-                        .tell("parent.school.step_between", context! { date => day(from), until => day(until) }),
+                    (Some(from), Some(until)) if from != until => voice.tell(
+                        "parent.school.step_between",
+                        context! { date => day(from), until => day(until) },
+                    ),
                     (Some(from), _) => voice.tell("parent.school.step_from", context! { date => day(from) }),
                     _ => String::new(),
                 };
-                let share = step.share_of_week_percent.map(|percent| {
-                    voice.tell("parent.school.step_share", context! { percent => percent })
-                });
+                let share = step
+                    .share_of_week_percent
+                    .map(|percent| voice.tell("parent.school.step_share", context! { percent => percent }));
                 json!({ "when": when, "blocks": rich(&step.text), "share": share })
             })
             .collect();
@@ -215,7 +221,8 @@ impl Parent<'_> {
     fn money(&self) -> Json {
         let voice = &self.voice;
         let budget = &self.plan.sections.personal_budget;
-        let payments: Vec<Json> = budget.direct_payments.iter().map(|payment| self.payment(payment)).collect();
+        let payments: Vec<Json> =
+            budget.direct_payments.iter().map(|payment| self.payment(payment)).collect();
         let components: Vec<Json> = budget
             .components
             .iter()
@@ -243,7 +250,10 @@ impl Parent<'_> {
     }
 
     fn payment(&self, payment: &DirectPayment) -> Json {
-        let who = payment.paid_to.as_ref().map(|who| self.voice.tell("parent.money.paid_to", context! { who => who }));
+        let who = payment
+            .paid_to
+            .as_ref()
+            .map(|who| self.voice.tell("parent.money.paid_to", context! { who => who }));
         json!({
             "label": self.label(payment.id),
             "amount": self.amount_of_money(payment.amount_pence, payment.per),

@@ -25,7 +25,8 @@ impl Parent<'_> {
         let voice = &self.voice;
         let version = &self.plan.version;
         let say = |key: &str| voice.say(&format!("parent.status.{key}"));
-        let dated = |key: &str, date| voice.tell(&format!("parent.status.{key}"), context! { date => day(date) });
+        let dated =
+            |key: &str, date| voice.tell(&format!("parent.status.{key}"), context! { date => day(date) });
         let mut lines = match version.status {
             Status::Draft => {
                 vec![self.respond_by().map_or_else(|| say("draft"), |date| dated("draft_by", date))]
@@ -135,11 +136,8 @@ impl Parent<'_> {
     pub(super) fn weekly_help(&self) -> Json {
         let voice = &self.voice;
         let say = |key: &str| voice.say(&format!("parent.help.{key}"));
-        let mut rows: Vec<Json> = self
-            .merged(&self.whole_time())
-            .into_iter()
-            .map(|(title, short)| json!([title, short]))
-            .collect();
+        let mut rows: Vec<Json> =
+            self.merged(&self.whole_time()).into_iter().map(|(title, short)| json!([title, short])).collect();
         rows.extend(self.kinds().iter().map(|kind| json!([kind.label, self.amount(kind, false)])));
         let shown = rows.len().min(6);
         let others = self.merged(&self.untimed());
@@ -184,7 +182,8 @@ impl Parent<'_> {
     pub(super) fn next(&self) -> Json {
         let voice = &self.voice;
         let say = |key: &str| voice.say(&format!("parent.next.{key}"));
-        let dated = |key: &str, date| voice.tell(&format!("parent.next.{key}"), context! { date => day(date) });
+        let dated =
+            |key: &str, date| voice.tell(&format!("parent.next.{key}"), context! { date => day(date) });
         let today = super::document_date(self.plan);
         let item = |date, key: &str, past: &str| {
             if date < today { json!(["", dated(past, date)]) } else { json!([dated("by", date), say(key)]) }
@@ -244,7 +243,8 @@ impl Parent<'_> {
             let point = setting.contact_point.as_ref();
             let name = contact.and_then(|c| c.name.as_deref());
             let role = contact.and_then(|c| c.role.as_deref());
-            let tel = contact.and_then(|c| c.telephone.as_deref()).or(point.and_then(|p| p.telephone.as_deref()));
+            let tel =
+                contact.and_then(|c| c.telephone.as_deref()).or(point.and_then(|p| p.telephone.as_deref()));
             let email = contact.and_then(|c| c.email.as_deref()).or(point.and_then(|p| p.email.as_deref()));
             let place = (name.is_none() && role.is_none()).then_some(setting.name.as_str());
             let key = if is_school(setting.kind) { "setting" } else { "setting_other" };

@@ -170,9 +170,11 @@ impl Parent<'_> {
         if self.plan.unplaced.is_empty() || self.setting.short {
             return Json::Null;
         }
-        let items = self.plan.unplaced.iter().map(|piece| {
-            json!({ "place": plain(&piece.place), "blocks": rich(&piece.text) })
-        });
+        let items = self
+            .plan
+            .unplaced
+            .iter()
+            .map(|piece| json!({ "place": plain(&piece.place), "blocks": rich(&piece.text) }));
         json!({
             "heading": self.voice.say("parent.rest.heading"),
             "lead": self.voice.say("parent.rest.lead"),

@@ -46,9 +46,8 @@ impl Parent<'_> {
         let cards: Vec<Json> = mine.iter().map(|(provision, help)| self.card(provision, help)).collect();
         let other_labels: Vec<String> =
             others.iter().map(|(provision, _)| self.label(provision.id).to_owned()).collect();
-        let also = (!other_labels.is_empty()).then(|| {
-            voice.tell("parent.needs.also", context! { labels => in_a_row(&other_labels, "and") })
-        });
+        let also = (!other_labels.is_empty())
+            .then(|| voice.tell("parent.needs.also", context! { labels => in_a_row(&other_labels, "and") }));
         let gap = (mine.is_empty() && others.is_empty()).then(|| {
             json!({ "lines": [voice.say("help.gap.no_help")], "strong": true,
                     "ask": say("ask"), "asks": voice.say("help.ask.no_help") })
@@ -89,7 +88,9 @@ impl Parent<'_> {
         let title = area.local_area.as_deref().unwrap_or_else(|| area.area.title());
         let said = none.map(|_| self.voice.tell("parent.needs.area_none", context! { area => title }));
         let by = none.and_then(|none| self.checked(none));
-        (!texts.is_empty() || said.is_some()).then(|| json!({ "title": title, "texts": texts, "said": said, "by": by,
-                                                       "exact_label": self.voice.say("parent.needs.exact") }))
+        (!texts.is_empty() || said.is_some()).then(|| {
+            json!({ "title": title, "texts": texts, "said": said, "by": by,
+                                                       "exact_label": self.voice.say("parent.needs.exact") })
+        })
     }
 }

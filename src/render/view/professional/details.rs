@@ -3,8 +3,8 @@
 use super::super::voice::{day, plain, rich};
 use super::Professional;
 use crate::model::{
-    Address, CommunicationNeeds, Contact, ContactPoint, OneFilePaper, PlacementType, Professional as Person, Pronouns, RepresentativeKind,
-    RightsHolderKind, Sex, Text,
+    Address, CommunicationNeeds, Contact, ContactPoint, OneFilePaper, PlacementType, Professional as Person,
+    Pronouns, RepresentativeKind, RightsHolderKind, Sex, Text,
 };
 use minijinja::context;
 use serde_json::{Value as Json, json};
@@ -60,12 +60,15 @@ impl Professional<'_> {
         rows.add("full_name", Some(self.full_name()));
         rows.add("preferred", child.name.preferred.as_ref());
         for former in child.name.former.iter().filter(|former| former.may_be_shown) {
-            let until = former.until.map(|date| {
-                self.tell("details.until", context! { what => &former.name, date => day(date) })
-            });
+            let until = former
+                .until
+                .map(|date| self.tell("details.until", context! { what => &former.name, date => day(date) }));
             rows.add("former", Some(until.unwrap_or_else(|| former.name.clone())));
         }
-        rows.add("sex", child.sex.map(|sex| self.say(if sex == Sex::Male { "details.male" } else { "details.female" })));
+        rows.add(
+            "sex",
+            child.sex.map(|sex| self.say(if sex == Sex::Male { "details.male" } else { "details.female" })),
+        );
         rows.add("gender_identity", child.gender_identity.as_ref());
         rows.add(
             "pronouns",
@@ -121,8 +124,12 @@ impl Professional<'_> {
         if let Some(setting) = &child.setting_attended {
             let mut parts = vec![setting.name.clone()];
             parts.extend(setting.kind.map(|kind: PlacementType| kind.name().to_owned()));
-            parts.extend(setting.unique_reference_number.as_ref().map(|urn| format!("{} {urn}", self.say("i.urn"))));
-            parts.extend(setting.provider_reference_number.as_ref().map(|n| format!("{} {n}", self.say("i.ukprn"))));
+            parts.extend(
+                setting.unique_reference_number.as_ref().map(|urn| format!("{} {urn}", self.say("i.urn"))),
+            );
+            parts.extend(
+                setting.provider_reference_number.as_ref().map(|n| format!("{} {n}", self.say("i.ukprn"))),
+            );
             parts.extend(setting.contact.as_ref().map(person));
             parts.extend(setting.contact_point.as_ref().map(point));
             rows.add("setting", Some(parts.join(", ")));
@@ -184,7 +191,8 @@ impl Professional<'_> {
         }
         if let Some(funding) = &self.plan.local_funding {
             let amount = funding.top_up_pence_per_year.map(super::super::money);
-            let words = self.tell("details.funding_text", context! { band => &funding.band, amount => amount });
+            let words =
+                self.tell("details.funding_text", context! { band => &funding.band, amount => amount });
             rows.add("funding", (!words.is_empty()).then_some(words));
             rows.add_text("funding", funding.note.as_ref());
         }
@@ -220,7 +228,11 @@ impl Professional<'_> {
             return json!({ "name": "", "relationship": contact.relationship, "details": words, "rows": [] });
         }
         let responsibility = contact.parental_responsibility.map(|has| {
-            self.say(if has { "details.parental_responsibility" } else { "details.no_parental_responsibility" })
+            self.say(if has {
+                "details.parental_responsibility"
+            } else {
+                "details.no_parental_responsibility"
+            })
         });
         rows.add("first_language", contact.first_language.as_ref());
         self.communication(contact.communication.as_ref(), &mut rows);

@@ -22,7 +22,8 @@ impl Professional<'_> {
         let mut lines: Vec<Line<'_>> = Vec::new();
         let mut without = Vec::new();
         for provision in provisions {
-            let (Some(week), Some(year)) = (weekly_with_child(provision), yearly_with_child(provision)) else {
+            let (Some(week), Some(year)) = (weekly_with_child(provision), yearly_with_child(provision))
+            else {
                 without.push(self.without_rate(provision));
                 continue;
             };
@@ -39,7 +40,12 @@ impl Professional<'_> {
             .iter()
             .map(|line| {
                 let labels: Vec<&str> = line.provisions.iter().map(|p| self.label(p.id)).collect();
-                json!([sentence_case(line.kind.name()), labels.join(", "), self.hours(line.week), self.hours(line.year)])
+                json!([
+                    sentence_case(line.kind.name()),
+                    labels.join(", "),
+                    self.hours(line.week),
+                    self.hours(line.year)
+                ])
             })
             .collect();
         json!({
@@ -82,7 +88,9 @@ fn plus(a: Range, b: Range) -> Range {
 /// Minutes a year that are time with the child.
 fn yearly_with_child(provision: &Provision) -> Option<Range> {
     let direct = provision.quantities.iter().filter(|quantity| quantity.is_with_child());
-    direct.map(crate::model::Quantity::minutes_per_year).try_fold(Range::exactly(0), |sum, more| Some(plus(sum, more?)))
+    direct
+        .map(crate::model::Quantity::minutes_per_year)
+        .try_fold(Range::exactly(0), |sum, more| Some(plus(sum, more?)))
 }
 
 /// "21 h 45 min", with no-break spaces.

@@ -11,8 +11,8 @@ use super::super::phrases::PhraseError;
 use super::voice::{Voice, day, rich, sentence_case};
 use super::{Setting, date_parts, document_date, status_key};
 use crate::model::{
-    EventKind, ItemId, NoneIdentified, NoneIdentifiedFinding as Finding, Plan, RightsHolderKind, SchoolYear, Section,
-    Status, Text,
+    EventKind, ItemId, NoneIdentified, NoneIdentifiedFinding as Finding, Plan, RightsHolderKind, SchoolYear,
+    Section, Status, Text,
 };
 use minijinja::{Value, context};
 use serde_json::{Value as Json, json};
@@ -137,10 +137,12 @@ impl Professional<'_> {
         };
         let dated = |key: String, date| self.tell(&format!("control.{key}"), context! { date => day(date) });
         let status_line = match version.status {
-            Status::Final => version.made_on.map_or_else(|| self.say("control.final_no_date"), |d| dated("final".into(), d)),
-            Status::Ceased => {
-                version.ceased_on.map_or_else(|| self.say("control.ceased_no_date"), |d| dated("ceased".into(), d))
-            }
+            Status::Final => version
+                .made_on
+                .map_or_else(|| self.say("control.final_no_date"), |d| dated("final".into(), d)),
+            Status::Ceased => version
+                .ceased_on
+                .map_or_else(|| self.say("control.ceased_no_date"), |d| dated("ceased".into(), d)),
             _ => served
                 .and_then(|event| event.respond_by)
                 .map_or_else(|| self.say(&format!("control.{key}")), |date| dated(format!("{key}_by"), date)),
@@ -161,7 +163,9 @@ impl Professional<'_> {
         let team = authority.special_educational_needs_team.as_ref();
         let brand_team = self.setting.brand.special_educational_needs_team.as_ref();
         let team_words = team
-            .and_then(|team| team.telephone.clone().or_else(|| team.email.clone()).or_else(|| team.name.clone()))
+            .and_then(|team| {
+                team.telephone.clone().or_else(|| team.email.clone()).or_else(|| team.name.clone())
+            })
             .or_else(|| brand_team.and_then(|team| team.telephone.clone().or_else(|| team.email.clone())))
             .unwrap_or_else(unknown);
         let reason = serde_json::to_value(version.reason).unwrap_or_default();

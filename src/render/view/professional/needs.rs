@@ -4,8 +4,8 @@ use super::super::parent::by_when;
 use super::super::voice::{day, rich};
 use super::Professional;
 use crate::model::{
-    AdulthoodArea, BroadArea, CareNeed, ItemId, NoneIdentified, Outcome, ProgressStatus, SpecialEducationalNeed, Text,
-    ViewEntry,
+    AdulthoodArea, BroadArea, CareNeed, ItemId, NoneIdentified, Outcome, ProgressStatus,
+    SpecialEducationalNeed, Text, ViewEntry,
 };
 use minijinja::context;
 use serde_json::{Value as Json, json};
@@ -41,7 +41,9 @@ impl Professional<'_> {
         let pictures: Vec<String> = entry
             .media
             .iter()
-            .map(|media| self.voice.tell("parent.about.picture", context! { words => &media.alternative_text }))
+            .map(|media| {
+                self.voice.tell("parent.about.picture", context! { words => &media.alternative_text })
+            })
             .collect();
         json!({
             "label": self.label(entry.id),
@@ -124,20 +126,27 @@ impl Professional<'_> {
 
     /// Bold leads and the words that follow them, for those that the plan has.
     pub(super) fn lines(&self, lines: &[(&str, Option<&Text>)]) -> Vec<Json> {
-        lines
-            .iter()
-            .filter_map(|(key, text)| text.map(|text| json!([self.say(key), rich(text)])))
-            .collect()
+        lines.iter().filter_map(|(key, text)| text.map(|text| json!([self.say(key), rich(text)]))).collect()
     }
 
     pub(super) fn health_care_needs(&self) -> Json {
         let section = &self.plan.sections.health_care_needs;
-        self.care_needs(section.strengths.as_ref(), &section.needs, section.none_identified.as_ref(), "none.needs_health")
+        self.care_needs(
+            section.strengths.as_ref(),
+            &section.needs,
+            section.none_identified.as_ref(),
+            "none.needs_health",
+        )
     }
 
     pub(super) fn social_care_needs(&self) -> Json {
         let section = &self.plan.sections.social_care_needs;
-        self.care_needs(section.strengths.as_ref(), &section.needs, section.none_identified.as_ref(), "none.needs_care")
+        self.care_needs(
+            section.strengths.as_ref(),
+            &section.needs,
+            section.none_identified.as_ref(),
+            "none.needs_care",
+        )
     }
 
     fn care_needs(
@@ -199,7 +208,8 @@ impl Professional<'_> {
     fn outcome(&self, outcome: &Outcome) -> Json {
         let by = by_when(outcome);
         let checks = outcome.reviewed_by.as_ref().map_or(json!([]), rich);
-        let field = |key: &str, text: Option<&Text>| json!([self.say(&format!("e.{key}")), Self::optional(text)]);
+        let field =
+            |key: &str, text: Option<&Text>| json!([self.say(&format!("e.{key}")), Self::optional(text)]);
         let sections = &self.plan.sections;
         let provision: Vec<ItemId> = sections
             .special_educational_provision
@@ -261,7 +271,11 @@ impl Professional<'_> {
         let Some(progress) = latest.and_then(|r| r.progress.iter().find(|p| p.outcome == outcome.id)) else {
             return Json::Null;
         };
-        json!([self.say("card.review"), self.progress(progress.status), Self::optional(progress.note.as_ref())])
+        json!([
+            self.say("card.review"),
+            self.progress(progress.status),
+            Self::optional(progress.note.as_ref())
+        ])
     }
 
     /// How far an outcome had come at a review, such as "On the way."

@@ -15,7 +15,8 @@ impl Professional<'_> {
         let provisions = &self.plan.sections.special_educational_provision.provisions;
         let final_plan = self.plan.version.status == Status::Final;
         let council = self.setting.council(self.plan);
-        let duty = self.tell(if final_plan { "f.duty_final" } else { "f.duty_draft" }, context! { council => council });
+        let duty = self
+            .tell(if final_plan { "f.duty_final" } else { "f.duty_draft" }, context! { council => council });
         json!({
             "duty": (self.plan.version.status != Status::Ceased).then_some(duty),
             "cards": self.cards(provisions, true),
@@ -193,7 +194,11 @@ fn deliverer(deliverer: &Deliverer) -> String {
         .unwrap_or_default();
     let mut words = sentence_case(&who);
     if let Some(qualification) = &deliverer.qualification {
-        words = if words.is_empty() { sentence_case(qualification) } else { format!("{words} ({qualification})") };
+        words = if words.is_empty() {
+            sentence_case(qualification)
+        } else {
+            format!("{words} ({qualification})")
+        };
     }
     if let Some(organisation) = &deliverer.organisation {
         words = if words.is_empty() { organisation.clone() } else { format!("{words}, {organisation}") };

@@ -4,8 +4,8 @@ use super::super::money;
 use super::super::voice::{day, plain, rich, sentence_case};
 use super::Professional;
 use crate::model::{
-    Advice, AnnualReview, Attendance, BudgetManagement, MoneyPeriod, Placement, PlacementStatus, ResidentialPattern,
-    ReviewDecision, Status, Transition, TransitionKind,
+    Advice, AnnualReview, Attendance, BudgetManagement, MoneyPeriod, Placement, PlacementStatus,
+    ResidentialPattern, ReviewDecision, Status, Transition, TransitionKind,
 };
 use minijinja::context;
 use serde_json::{Value as Json, json};
@@ -28,7 +28,10 @@ impl Professional<'_> {
     }
 
     fn one_placement(&self, placement: &Placement) -> Json {
-        let kind = placement.type_as_written.clone().or_else(|| placement.kind.map(|kind| sentence_case(kind.name())));
+        let kind = placement
+            .type_as_written
+            .clone()
+            .or_else(|| placement.kind.map(|kind| sentence_case(kind.name())));
         let attendance = placement.attendance.map(|attendance| match attendance {
             Attendance::FullTime => self.say("i.full_time"),
             Attendance::PartTime => self.say("i.part_time"),
@@ -73,13 +76,21 @@ impl Professional<'_> {
             TransitionKind::ReturnToSetting => "i.return_to_setting",
             TransitionKind::MoveIntoAdulthood => "i.move_into_adulthood",
         });
-        let places = [&transition.from, &transition.to].into_iter().flatten().cloned().collect::<Vec<_>>().join(" to ");
+        let places = [&transition.from, &transition.to]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" to ");
         let steps: Vec<Json> = transition
             .steps
             .iter()
             .map(|step| {
-                let dates: Vec<String> =
-                    [step.from, step.until.filter(|until| Some(*until) != step.from)].into_iter().flatten().map(day).collect();
+                let dates: Vec<String> = [step.from, step.until.filter(|until| Some(*until) != step.from)]
+                    .into_iter()
+                    .flatten()
+                    .map(day)
+                    .collect();
                 let share = step
                     .share_of_week_percent
                     .map(|percent| self.tell("i.share", context! { percent => percent }));
@@ -167,9 +178,8 @@ impl Professional<'_> {
         let from = [&item.author, &item.author_role, &item.organisation];
         let from = from.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
         let attached = item.appended.map(|yes| self.say(if yes { "details.yes" } else { "details.no" }));
-        let superseded = item
-            .superseded_by
-            .map(|id| self.tell("k.superseded", context! { label => self.label(id) }));
+        let superseded =
+            item.superseded_by.map(|id| self.tell("k.superseded", context! { label => self.label(id) }));
         json!({
             "label": self.label(item.id),
             "title": item.title,
@@ -186,7 +196,8 @@ impl Professional<'_> {
         if self.plan.annual_reviews.is_empty() {
             return Json::Null;
         }
-        let items: Vec<Json> = self.plan.annual_reviews.iter().rev().map(|review| self.review(review)).collect();
+        let items: Vec<Json> =
+            self.plan.annual_reviews.iter().rev().map(|review| self.review(review)).collect();
         json!({ "heading": self.say("reviews.heading"), "items": items })
     }
 
@@ -212,12 +223,15 @@ impl Professional<'_> {
                 None => person.role.clone(),
             })
             .collect();
-        let came = (!came.is_empty())
-            .then(|| json!([format!("{}:", self.say("reviews.attended")), plain(&format!("{}.", came.join(", ")))]));
+        let came = (!came.is_empty()).then(|| {
+            json!([format!("{}:", self.say("reviews.attended")), plain(&format!("{}.", came.join(", ")))])
+        });
         let views: Vec<Json> = review
             .views
             .iter()
-            .map(|view| json!([view.who.as_ref().map_or_else(String::new, |who| format!("{who}:")), rich(&view.text)]))
+            .map(|view| {
+                json!([view.who.as_ref().map_or_else(String::new, |who| format!("{who}:")), rich(&view.text)])
+            })
             .collect();
         let progress: Vec<Json> = review
             .progress
@@ -230,7 +244,9 @@ impl Professional<'_> {
                 let status = self.progress(progress.status);
                 let said = json!(["p", [["s", format!("{label}:")], format!(" {status}")]]);
                 let note = progress.note.as_ref().map_or(json!([]), rich);
-                Json::Array(std::iter::once(said).chain(note.as_array().cloned().unwrap_or_default()).collect())
+                Json::Array(
+                    std::iter::once(said).chain(note.as_array().cloned().unwrap_or_default()).collect(),
+                )
             })
             .collect();
         let progress =

@@ -126,6 +126,10 @@ impl Professional<'_> {
                 }
             })
             .collect();
-        if lines.is_empty() { Json::Null } else { json!([self.say("thread.care"), sentence_case(&lines.join("; "))]) }
+        if lines.is_empty() {
+            Json::Null
+        } else {
+            json!([self.say("thread.care"), sentence_case(&lines.join("; "))])
+        }
     }
 }
