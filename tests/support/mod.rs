@@ -6,6 +6,7 @@
 pub mod documents;
 pub mod pdf;
 pub mod plans;
+pub mod whole_plan;
 
 use ehcp::model::Plan;
 use serde_json::Value;

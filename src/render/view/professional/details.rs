@@ -43,6 +43,7 @@ impl Professional<'_> {
         self.identity(&mut rows);
         self.involved(&mut rows);
         self.holders(&mut rows);
+        self.council_and_services(&mut rows);
         let child = &self.plan.child_or_young_person;
         let contacts: Vec<Json> = child.contacts.iter().map(|contact| self.contact(contact)).collect();
         let professionals: Vec<String> = child.other_professionals.iter().map(person).collect();
@@ -131,9 +132,10 @@ impl Professional<'_> {
                 setting.provider_reference_number.as_ref().map(|n| format!("{} {n}", self.say("i.ukprn"))),
             );
             parts.extend(setting.contact.as_ref().map(person));
-            parts.extend(setting.contact_point.as_ref().map(point));
+            parts.extend(setting.contact_point.as_ref().map(|at| self.point(at)));
             rows.add("setting", Some(parts.join(", ")));
         }
+        rows.add_text("year_note", child.school_year.as_ref().and_then(|year| year.note.as_ref()));
         rows.add(
             "practice",
             child.general_practice.as_ref().map(|practice| {
@@ -186,6 +188,7 @@ impl Professional<'_> {
                 kind => kind,
                 decision => representative.decision.as_str(),
                 assessed => representative.assessed_on.map(day),
+                by => &representative.assessed_by,
             };
             rows.add("representative", Some(self.tell("details.representative_text", facts)));
         }
@@ -196,6 +199,35 @@ impl Professional<'_> {
             rows.add("funding", (!words.is_empty()).then_some(words));
             rows.add_text("funding", funding.note.as_ref());
         }
+    }
+
+    /// The council's officer and team, and the services that a family must be told of.
+    fn council_and_services(&self, rows: &mut Rows<'_, '_>) {
+        let authority = &self.plan.local_authority;
+        let officer = authority.case_officer.as_ref().map(|officer| {
+            let facts = [
+                Some(&officer.name),
+                officer.role.as_ref(),
+                officer.telephone.as_ref(),
+                officer.email.as_ref(),
+            ];
+            facts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
+        });
+        rows.add("officer", officer);
+        for (key, service) in [
+            ("team", &authority.special_educational_needs_team),
+            ("advice", &authority.information_advice_and_support),
+            ("mediation", &authority.mediation_adviser),
+            ("disagreement", &authority.disagreement_resolution),
+        ] {
+            rows.add(key, service.as_ref().map(|service| self.point(service)));
+        }
+    }
+
+    fn point(&self, point: &ContactPoint) -> String {
+        let address = point.address.as_ref().map(|address| self.address(address));
+        let facts = [&point.name, &point.telephone, &point.email, &point.website, &address];
+        facts.into_iter().filter_map(Clone::clone).collect::<Vec<_>>().join(", ")
     }
 
     fn paper(&self, paper: &OneFilePaper) -> String {
@@ -250,14 +282,6 @@ impl Professional<'_> {
 
 fn person(person: &Person) -> String {
     [&person.name, &person.role, &person.organisation, &person.telephone, &person.email]
-        .into_iter()
-        .filter_map(Clone::clone)
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-fn point(point: &ContactPoint) -> String {
-    [&point.name, &point.telephone, &point.email, &point.website]
         .into_iter()
         .filter_map(Clone::clone)
         .collect::<Vec<_>>()

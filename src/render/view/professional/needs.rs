@@ -1,7 +1,7 @@
 //! Sections A to E: views, needs and outcomes.
 
 use super::super::parent::by_when;
-use super::super::voice::{day, rich};
+use super::super::voice::{day, plain, rich};
 use super::Professional;
 use crate::model::{
     AdulthoodArea, BroadArea, CareNeed, ItemId, NoneIdentified, Outcome, ProgressStatus,
@@ -56,6 +56,17 @@ impl Professional<'_> {
         })
     }
 
+    /// An entry whose speaker is named before it: its title, its words and how they were gathered.
+    pub(super) fn entry_as_blocks(&self, entry: &ViewEntry) -> Json {
+        let told = self.entry(&ViewEntry { who: None, ..entry.clone() });
+        let title = entry.title.as_ref().map(|title| json!(["p", [["s", title]]]));
+        let mut blocks: Vec<Json> = title.into_iter().collect();
+        blocks.extend(told["blocks"].as_array().cloned().unwrap_or_default());
+        let pictures = told["pictures"].as_array().into_iter().flatten().chain([&told["by"]]);
+        blocks.extend(pictures.filter(|words| *words != "").map(|words| json!(["p", [words]])));
+        Json::Array(blocks)
+    }
+
     pub(super) fn special_educational_needs(&self) -> Json {
         let section = &self.plan.sections.special_educational_needs;
         let areas: Vec<Json> = BroadArea::ALL
@@ -97,16 +108,17 @@ impl Professional<'_> {
                 format!("{} ({})", code.as_str().unwrap_or_default(), kind.rank)
             })
             .collect();
-        let lines = self.lines(&[
+        let area = need.local_area.as_ref().map(|area| json!([self.say("b.local_area"), plain(area)]));
+        let mut lines: Vec<Json> = area.into_iter().collect();
+        lines.extend(self.lines(&[
             ("b.impact", need.impact_in_setting.as_ref()),
             ("b.daily", need.impact_in_daily_life.as_ref()),
             ("b.strength", need.strengths.as_ref()),
             ("b.level", need.current_level.as_ref()),
-        ]);
+        ]));
         json!({
             "label": self.label(need.id),
             "title": need.title.as_deref().unwrap_or_else(|| need.area.title()),
-            "local_area": need.local_area,
             "text": rich(&need.text),
             "length": need.text.as_str().chars().count(),
             "lines": lines,

@@ -230,7 +230,8 @@ impl Professional<'_> {
             .views
             .iter()
             .map(|view| {
-                json!([view.who.as_ref().map_or_else(String::new, |who| format!("{who}:")), rich(&view.text)])
+                let who = view.who.as_ref().map_or_else(String::new, |who| format!("{who}:"));
+                json!([who, self.entry_as_blocks(view)])
             })
             .collect();
         let progress: Vec<Json> = review
@@ -270,7 +271,7 @@ impl Professional<'_> {
             .plan
             .unplaced
             .iter()
-            .map(|piece| json!({ "place": piece.place, "blocks": rich(&piece.text) }))
+            .map(|piece| json!({ "place": piece.place, "reason": piece.reason, "blocks": rich(&piece.text) }))
             .collect();
         json!({ "heading": self.say("unplaced.heading"), "lead": self.say("unplaced.lead"), "items": items })
     }
