@@ -1,5 +1,8 @@
 //! What is read is what was written, for every plan that the schema allows.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::semicolon_if_nothing_returned, reason = "one change to a plan is one expression")]
+
 mod support;
 
 use ehcp::json;
@@ -48,7 +51,9 @@ fn collect(value: &Value, at: &str, pointers: &mut Vec<String>) {
     };
     match value {
         Value::Object(map) => map.iter().for_each(|(name, value)| inner(name, value)),
-        Value::Array(list) => list.iter().enumerate().for_each(|(index, value)| inner(&index.to_string(), value)),
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(index, value)| inner(&index.to_string(), value))
+        }
         _ => {}
     }
 }

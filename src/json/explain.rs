@@ -136,7 +136,10 @@ fn value_fault(error: &ValidationError<'_>, described: Option<Described>, requir
         Kind::MaxLength { .. } => Fault::TextTooLong,
         Kind::Minimum { .. } | Kind::Maximum { .. } => {
             let limit = |name| {
-                described.and_then(|described| described.keyword(name)).map(Value::to_string).unwrap_or_default()
+                described
+                    .and_then(|described| described.keyword(name))
+                    .map(Value::to_string)
+                    .unwrap_or_default()
             };
             Fault::OutsideLimits { least: limit("minimum"), most: limit("maximum") }
         }
@@ -170,8 +173,9 @@ fn unknown_field(pointer: &str, name: &str, object: &Value) -> Objection {
     let fault = if pointer == "/sections" && looks_like_a_letter(name) {
         Fault::UnknownSection(name.to_owned())
     } else {
-        let names = Described::at(pointer).into_iter().flat_map(Described::names);
-        let hint = nearest(name, names.filter(|known| object.get(known).is_none()));
+        let names = || Described::at(pointer).into_iter().flat_map(Described::names);
+        let hint = nearest(name, names().filter(|known| object.get(known).is_none()))
+            .or_else(|| nearest(name, names()));
         Fault::UnknownField { name: name.to_owned(), hint: hint.map(str::to_owned) }
     };
     let pointer = PlanPath::from_pointer(pointer).field(name).as_str().to_owned();

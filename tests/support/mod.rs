@@ -1,5 +1,6 @@
 //! Plans for the tests: one written by hand, and any number generated from the schema.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
 #![allow(dead_code, reason = "each test file uses some of this")]
 
 pub mod plans;
