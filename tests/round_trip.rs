@@ -1,5 +1,8 @@
 //! What is read is what was written, for every plan that the schema allows.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::semicolon_if_nothing_returned, reason = "one change to a plan is one expression")]
+
 mod support;
 
 use ehcp::json;
