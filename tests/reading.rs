@@ -211,6 +211,18 @@ fn more_than_a_thousand_faults_are_counted_not_told() {
     assert!(faults.0.iter().any(|fault| matches!(fault.fault, Fault::More(_))));
 }
 
+/// Large files with very many faults are answered too, and not after minutes.
+#[test]
+fn very_many_faults_are_answered() {
+    let mut plan = plan_value();
+    plan["sections"]["F"]["provisions"][0]["meets"] = json!(vec!["B1"; 100_000]);
+    let faults = faults_of(plan.to_string().as_bytes());
+    assert!(faults.0.iter().any(|fault| matches!(fault.fault, Fault::More(_))));
+    assert!(faults.0.len() < 1010);
+    let noise = vec![0xff; 1_000_000];
+    assert!(faults_of(&noise).0.len() < 1010);
+}
+
 #[test]
 fn a_file_that_is_not_there_says_so() {
     let error = json::read_file(std::path::Path::new("no/such/plan.json")).unwrap_err();

@@ -1,5 +1,6 @@
 //! What the schema objects to, in plain words: one fault for one mistake.
 
+use super::MOST_FAULTS;
 use super::fault::Fault;
 use super::nearest::nearest;
 use crate::model::{PlanPath, SchemaVersion, Section};
@@ -28,6 +29,10 @@ pub(super) fn explain(plan: &Value) -> Vec<Objection> {
     }
     let mut objections: Vec<Objection> = Vec::new();
     for error in validator().iter_errors(plan) {
+        if objections.len() >= MOST_FAULTS {
+            objections.push(Objection::here(error.instance_path().as_str(), Fault::More(MOST_FAULTS)));
+            break;
+        }
         for objection in one(&error) {
             // A date has a form and a pattern; one mistake is told once.
             let told = objections.iter().any(|other| {

@@ -1,10 +1,10 @@
 //! Reads a plan file, and gathers every fault with its place.
 
-use super::LARGEST_FILE;
 use super::explain::{Objection, explain};
 use super::fault::Fault;
 use super::parse::{Found, Parsed, Parser, Watch, parse};
 use super::position::{Lines, Position};
+use super::{LARGEST_FILE, MOST_FAULTS};
 use crate::model::{Plan, PlanPath};
 use crate::schema::{self, Places};
 use std::borrow::Cow;
@@ -161,7 +161,10 @@ fn decode(bytes: &[u8]) -> (Cow<'_, str>, Vec<usize>) {
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
         if !chunk.invalid().is_empty() {
-            bad_bytes.push(text.len());
+            // A file that is no text at all has no need of a longer list.
+            if bad_bytes.len() <= MOST_FAULTS {
+                bad_bytes.push(text.len());
+            }
             text.push(char::REPLACEMENT_CHARACTER);
         }
     }
