@@ -76,11 +76,6 @@ const CASES: &[(&str, Change, Change)] = &[
     ("R-003", |p| set(p, "/unplaced/0/id", id("b2")), |p| set(p, "/unplaced/0/id", id("77"))),
     (
         "R-004",
-        |p| set(p, "/sections/F/provisions/0/meets/-", id("b1")),
-        |p| set(p, "/sections/F/provisions/0/meets/-", id("b2")),
-    ),
-    (
-        "R-004",
         |p| set(p, "/annual_reviews/0/progress/-", json!({ "outcome": id("e1"), "status": "met" })),
         |p| set(p, "/sections/F/provisions/1/supports/0", id("e1")),
     ),
@@ -221,7 +216,7 @@ const CASES: &[(&str, Change, Change)] = &[
     ),
     (
         "R-029",
-        |p| set(p, "/sections/F/provisions/0/ends_on", json!("2207-07-21")),
+        |p| set(p, "/sections/F/provisions/0/ends_on", json!("2107-07-21")),
         |p| set(p, "/sections/F/provisions/0/ends_on", json!("2099-07-21")),
     ),
     (

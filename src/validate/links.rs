@@ -81,7 +81,8 @@ fn identity_used_twice(plan: &Plan, found: &mut Found) {
     }
 }
 
-/// A list of links names the same item twice.
+/// A list of links names the same item twice: two reports of one review on one outcome. In a plain
+/// list of links the schema refuses it.
 const LINK_GIVEN_TWICE: Rule = Rule {
     code: "R-004",
     name: "link-given-twice",
