@@ -436,18 +436,13 @@ const CASES: &[(&str, Change, Change)] = &[
     ),
     (
         "R-084",
-        |p| set(p, "/sections/F/provisions/0/quantities/-", json!({})),
+        |p| set(p, "/sections/F/provisions/0/quantities/-", json!({ "purpose": "review" })),
         |p| set(p, "/sections/F/provisions/0/quantities/-", json!({ "whole_time": true })),
     ),
     (
         "R-090",
         |p| set(p, "/sections/E/outcomes/0/scale/target", json!(1)),
         |p| set(p, "/sections/E/outcomes/0/scale/target", json!(2)),
-    ),
-    (
-        "R-091",
-        |p| set(p, "/sections/E/outcomes/0/achieve_by", json!({})),
-        |p| set(p, "/sections/E/outcomes/0/achieve_by", json!({ "as_written": "by the end of Year 6" })),
     ),
     (
         "R-100",

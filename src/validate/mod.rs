@@ -108,7 +108,6 @@ static RULES: [&[Rule]; 9] = [
     quantities::RULES,
     &[
         outcomes::SCALE_WITHOUT_DISTANCE,
-        outcomes::NO_TIME_TO_ACHIEVE_BY,
         money::PAYMENT_NOT_IN_SECTION_J,
         money::PAYMENT_DENIED_BY_PROVISION,
         money::AMOUNT_WITHOUT_PERIOD,

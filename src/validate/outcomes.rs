@@ -26,26 +26,3 @@ fn scale_without_distance(plan: &Plan, found: &mut Found) {
         }
     }
 }
-
-/// `achieve_by` is there and says neither a date nor a phase nor words.
-pub(super) const NO_TIME_TO_ACHIEVE_BY: Rule = Rule {
-    code: "R-091",
-    name: "no-time-to-achieve-by",
-    severity: Severity::Warning,
-    basis: Basis::GoodPractice,
-    law: &[],
-    check: no_time_to_achieve_by,
-};
-
-fn no_time_to_achieve_by(plan: &Plan, found: &mut Found) {
-    for (index, outcome) in plan.sections.outcomes.outcomes.iter().enumerate() {
-        let Some(by) = &outcome.achieve_by else { continue };
-        if by.date.is_none() && by.phase.is_none() && by.as_written.is_none() {
-            found.at(
-                list(Section::E, "outcomes").index(index).field("achieve_by"),
-                "this says neither a date nor a phase",
-                "give the date or the phase, or leave `achieve_by` out",
-            );
-        }
-    }
-}

@@ -168,7 +168,7 @@ fn group_smaller_than_ratio(plan: &Plan, found: &mut Found) {
     }
 }
 
-/// An amount that states nothing.
+/// An amount that states neither time nor times nor people: what it is for alone is no amount.
 const AMOUNT_SAYS_NOTHING: Rule = Rule {
     code: "R-084",
     name: "amount-says-nothing",
@@ -180,7 +180,14 @@ const AMOUNT_SAYS_NOTHING: Rule = Rule {
 
 fn amount_says_nothing(plan: &Plan, found: &mut Found) {
     for (path, quantity) in quantities(plan) {
-        if *quantity == Quantity::default() {
+        let says_something = quantity.duration_minutes.is_some()
+            || quantity.sessions.is_some()
+            || quantity.total.is_some()
+            || quantity.ratio.is_some()
+            || quantity.group_size.is_some()
+            || quantity.weeks_per_year.is_some()
+            || quantity.whole_time.is_some();
+        if !says_something {
             found.at(path, "this amount states nothing", "leave it out, or give what the words say");
         }
     }
