@@ -147,8 +147,11 @@ impl RenderCommand {
             let made = render_job::make(file, look);
             return match made {
                 Ok(made) => {
-                    terminal.out.write_all(&made.pdf)?;
-                    Ok(if made.marks.is_empty() { Exit::Clean } else { Exit::Found })
+                    terminal.out.write_all(&made.document.pdf)?;
+                    if let Some(message) = &made.message {
+                        terminal.say(&format!("ehcp: {}: {message}", file.display()));
+                    }
+                    Ok(if made.message.is_none() { Exit::Clean } else { Exit::Found })
                 }
                 Err(answer) => Ok(tell(&Job::render(file, None), &answer, terminal)),
             };

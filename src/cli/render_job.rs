@@ -3,8 +3,8 @@
 use crate::batch::{Answer, Job, Status};
 use crate::json;
 use crate::render::brand::{self, Brand, BrandError, Note};
-use crate::render::{Audience, Edition, Mark, Options, Paper, Rendered, render};
-use crate::schema::place_in;
+use crate::render::{Audience, Edition, Options, Paper, Rendered, render};
+use crate::schema::Places;
 use crate::whole_file;
 use serde::{Deserialize, Serialize};
 use std::io;
@@ -66,11 +66,18 @@ pub(super) fn brand(file: Option<&Path>) -> Result<(Brand, Vec<Note>), BrandFile
         .map_err(|source| BrandFileError::Brand { file: file.to_owned(), source })
 }
 
+/// A document in memory, and what to say of it.
+pub(super) struct Made {
+    pub(super) document: Rendered,
+    /// How many characters stand as marks and where the first is, if any do.
+    pub(super) message: Option<String>,
+}
+
 /// Makes a document in memory.
 ///
 /// # Errors
 /// The answer to give where it cannot be made.
-pub(super) fn make(file: &Path, look: &Look) -> Result<Rendered, Answer> {
+pub(super) fn make(file: &Path, look: &Look) -> Result<Made, Answer> {
     let from_input = file == Path::new("-");
     let bytes = if from_input { json::load_from(&mut io::stdin().lock()).ok() } else { json::load(file).ok() };
     let bytes = bytes.ok_or_else(|| {
@@ -91,7 +98,13 @@ pub(super) fn make(file: &Path, look: &Look) -> Result<Rendered, Answer> {
         white: look.white,
         brand,
     };
-    render(&plan, &options).map_err(|error| Answer::failed(Status::Crashed, error.to_string()))
+    let document =
+        render(&plan, &options).map_err(|error| Answer::failed(Status::Crashed, error.to_string()))?;
+    let message = document.marks.first().map(|first| {
+        let value = serde_json::to_value(&plan).unwrap_or_default();
+        told(document.marks.len(), &Places::of(&value).words(&first.pointer))
+    });
+    Ok(Made { document, message })
 }
 
 /// Does one job: makes the document and writes it whole, or not at all.
@@ -103,17 +116,22 @@ pub(super) fn perform(job: &Job, look: &Look) -> Answer {
     let Some(output) = &job.output else {
         return Answer::failed(Status::Refused, "the job names no output");
     };
-    if let Err(error) = whole_file::write(output, &made.pdf, look.force) {
+    let document = made.document;
+    if let Err(error) = whole_file::write(output, &document.pdf, look.force) {
         return Answer::failed(Status::Refused, error.to_string());
     }
-    let message = (!made.marks.is_empty()).then(|| told(&made.marks));
-    Answer { findings: made.marks.len(), pages: made.pages, bytes: made.pdf.len(), message, ..Answer::ok() }
+    Answer {
+        findings: document.marks.len(),
+        pages: document.pages,
+        bytes: document.pdf.len(),
+        message: made.message,
+        ..Answer::ok()
+    }
 }
 
 /// Says how many characters stand as marks, and where the first is.
-fn told(marks: &[Mark]) -> String {
-    let place = marks.first().map(|mark| place_in(&mark.pointer)).unwrap_or_default();
-    match marks.len() {
+fn told(count: usize, place: &str) -> String {
+    match count {
         1 => format!("1 character that no font shows stands as a visible mark, in {place}"),
         count => format!("{count} characters that no font shows stand as visible marks, first in {place}"),
     }

@@ -60,7 +60,7 @@ impl Transform for OneSpelling {
             object.remove("default");
             match object.get("type").and_then(Value::as_str) {
                 Some("string") if !object.contains_key("const") && !object.contains_key("enum") => {
-                    text(object)
+                    text(object);
                 }
                 Some("array") => list(object),
                 Some("object") => record(object),

@@ -104,6 +104,8 @@ impl<'a> Places<'a> {
         let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
         let parts = match steps.as_slice() {
             [] => vec!["the plan as a whole".to_owned()],
+            // A list where the plan should be.
+            [first, ..] if is_number(first) => vec!["the plan as a whole".to_owned()],
             // What a council calls things under `extensions` is its own affair.
             ["extensions", ..] => vec!["extensions".to_owned()],
             ["sections"] => vec!["sections".to_owned()],
@@ -214,8 +216,16 @@ fn item(list: &str, index: &str) -> String {
     }
 }
 
+/// A field's name in words; what people write in capitals stays in capitals.
 fn plain(field: &str) -> String {
-    field.replace('_', " ")
+    let words = field.split('_').map(|word| match word {
+        "nhs" => "NHS",
+        "gss" => "GSS",
+        "sha256" => "SHA-256",
+        "id" => "identity",
+        other => other,
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn is_number(step: &str) -> bool {
@@ -259,6 +269,7 @@ mod tests {
             ("/annual_reviews/1/meeting_on", "annual review 2, meeting on"),
             ("/lifecycle/events/3/on", "event 4, on"),
             ("/version/made_on", "version, made on"),
+            ("/child_or_young_person/identifiers/nhs_number", "front page, identifiers, NHS number"),
             ("/previous_authorities/0/name", "previous council 1, name"),
             ("/extensions/northmere.example/a~1b", "extensions"),
             ("/local_funding/band", "local funding, band"),

@@ -1,6 +1,7 @@
 //! What several tests share: the documents of the fixtures, reading PDFs back, and plans written by
 //! hand or generated from the schema.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
 #![allow(dead_code, reason = "each test file uses some of this")]
 
 pub mod documents;
