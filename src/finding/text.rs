@@ -55,10 +55,12 @@ fn sum_up(report: &Report) -> String {
     let parts: Vec<String> = [(error, "error"), (warning, "warning"), (advice, "advice")]
         .into_iter()
         .filter(|(number, _)| *number > 0)
-        .map(|(number, word)| match (word, number) {
-            ("advice", 1) => "1 piece of advice".to_owned(),
-            ("advice", _) => format!("{number} pieces of advice"),
-            _ => counted(number, word),
+        .map(|(number, word)| {
+            if word == "advice" {
+                format!("{} of advice", counted(number, "piece"))
+            } else {
+                counted(number, word)
+            }
         })
         .collect();
     let unread = match report.could_not_judge.len() {
