@@ -3,3 +3,5 @@
 pub mod json;
 pub mod model;
 pub mod schema;
+pub mod whole_file;
+pub mod wording;
