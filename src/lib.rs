@@ -1,5 +1,6 @@
 //! A document engine for Education, Health and Care Plans in England.
 
+pub mod first_draft;
 pub mod json;
 pub mod model;
 pub mod schema;

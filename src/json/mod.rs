@@ -15,6 +15,7 @@ mod read;
 mod write;
 
 pub use fault::Fault;
+pub(crate) use nearest::nearest;
 pub use position::Position;
 pub use read::{Positions, ReadError, ReadFault, ReadFaults, read, read_file};
 pub use write::{canonical, fingerprint, write};
