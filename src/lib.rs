@@ -1,8 +1,23 @@
 //! A document engine for Education, Health and Care Plans in England.
+//!
+//! A plan is one typed record ([`model`]). It is read strictly from JSON ([`json`]), described by
+//! an open national schema ([`schema`]), begun from a few facts or a case system's export
+//! ([`first_draft`]), judged ([`validate`], reported by [`finding`]), and made
+//! into documents for each reader ([`render`]), one at a time or a folder at once ([`batch`]).
+//!
+//! ```text
+//! plan JSON ── json::read ──▶ model::Plan ─┬─ validate ─▶ findings
+//!                 (model ─▶ JSON schema)   └─ render ───▶ a PDF for one reader
+//! ```
 
+pub mod batch;
+pub mod cli;
+pub mod finding;
 pub mod first_draft;
 pub mod json;
 pub mod model;
+pub mod render;
 pub mod schema;
+pub mod validate;
 pub mod whole_file;
 pub mod wording;

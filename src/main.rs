@@ -1,9 +1,7 @@
-//! The command line.
-use std::io::Write;
-fn main() {
-    let _ = writeln!(
-        std::io::stdout(),
-        "{}",
-        serde_json::to_string_pretty(&ehcp::schema::generate()).unwrap_or_default()
-    );
+//! The command line: parse the arguments, run, return the exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(ehcp::cli::run(std::env::args_os()))
 }

@@ -1,12 +1,15 @@
 //! What is read is what was written, for every plan that the schema allows.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::semicolon_if_nothing_returned, reason = "one change to a plan is one expression")]
+
 mod support;
 
 use ehcp::json;
-use ehcp::model::Plan;
+use ehcp::model::{Labels, Plan};
 use ehcp::schema::{self, Places};
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 use support::plans::any_plan;
 
 proptest! {
@@ -48,8 +51,48 @@ fn collect(value: &Value, at: &str, pointers: &mut Vec<String>) {
     };
     match value {
         Value::Object(map) => map.iter().for_each(|(name, value)| inner(name, value)),
-        Value::Array(list) => list.iter().enumerate().for_each(|(index, value)| inner(&index.to_string(), value)),
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(index, value)| inner(&index.to_string(), value))
+        }
         _ => {}
+    }
+}
+
+/// Documents take their labels from the plan, places take theirs from the file: they agree.
+#[test]
+fn labels_are_the_same_in_documents_and_in_places() {
+    let mut value = support::plan_value();
+    value["sections"]["F"]["provisions"][1]["label"] = json!("F1");
+    let (plan, places) = (support::read(&value), Places::of(&value));
+    let labels = Labels::of(&plan);
+    let provisions = &plan.sections.special_educational_provision.provisions;
+    for (index, provision) in provisions.iter().enumerate() {
+        let label = labels.get(provision.id).unwrap();
+        let words = places.words(&format!("/sections/F/provisions/{index}"));
+        assert_eq!(words, format!("Section F, provision {label}"));
+    }
+    assert_eq!(labels.get(provisions[0].id), Some("F2"));
+    let aspiration = plan.sections.views.aspirations[0].id;
+    assert_eq!(labels.get(aspiration), Some("A1"));
+    assert_eq!(labels.get(plan.sections.social_care_provision_h2.provisions[0].id), Some("H2.1"));
+}
+
+#[test]
+fn every_place_of_every_fixture_has_words() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/plans");
+    for entry in std::fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|end| end == "json") {
+            let plan = json::read_file(&path).unwrap_or_else(|error| panic!("{error}"));
+            let value = serde_json::to_value(&plan).unwrap();
+            let places = Places::of(&value);
+            let mut pointers = Vec::new();
+            collect(&value, "", &mut pointers);
+            for pointer in pointers {
+                let words = places.words(&pointer);
+                assert!(!words.contains('_') && !words.contains(", ,"), "{pointer}: {words}");
+            }
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the schema objects to, in plain words: one fault for one mistake.
 
+use super::MOST_FAULTS;
 use super::fault::Fault;
 use super::nearest::nearest;
 use crate::model::{PlanPath, SchemaVersion, Section};
@@ -28,6 +29,10 @@ pub(super) fn explain(plan: &Value) -> Vec<Objection> {
     }
     let mut objections: Vec<Objection> = Vec::new();
     for error in validator().iter_errors(plan) {
+        if objections.len() >= MOST_FAULTS {
+            objections.push(Objection::here(error.instance_path().as_str(), Fault::More(MOST_FAULTS)));
+            break;
+        }
         for objection in one(&error) {
             // A date has a form and a pattern; one mistake is told once.
             let told = objections.iter().any(|other| {
@@ -133,10 +138,21 @@ fn value_fault(error: &ValidationError<'_>, described: Option<Described>, requir
         Kind::Format { format } if format == "date" => Fault::NotADate,
         Kind::Format { .. } => Fault::NotAnIdentity,
         Kind::Pattern { pattern } => pattern_fault(pattern, described, required),
-        Kind::MaxLength { .. } => Fault::TextTooLong,
+        Kind::UniqueItems => Fault::ListedTwice,
+        Kind::MinLength { .. } | Kind::MaxLength { .. } => {
+            // A code has one length; only free text can be too long.
+            let keyword = |name| described.and_then(|described| described.keyword(name));
+            match keyword("pattern").and_then(Value::as_str) {
+                Some(pattern) if keyword("minLength").is_some() => pattern_fault(pattern, described, required),
+                _ => Fault::TextTooLong,
+            }
+        }
         Kind::Minimum { .. } | Kind::Maximum { .. } => {
             let limit = |name| {
-                described.and_then(|described| described.keyword(name)).map(Value::to_string).unwrap_or_default()
+                described
+                    .and_then(|described| described.keyword(name))
+                    .map(Value::to_string)
+                    .unwrap_or_default()
             };
             Fault::OutsideLimits { least: limit("minimum"), most: limit("maximum") }
         }
@@ -170,8 +186,9 @@ fn unknown_field(pointer: &str, name: &str, object: &Value) -> Objection {
     let fault = if pointer == "/sections" && looks_like_a_letter(name) {
         Fault::UnknownSection(name.to_owned())
     } else {
-        let names = Described::at(pointer).into_iter().flat_map(Described::names);
-        let hint = nearest(name, names.filter(|known| object.get(known).is_none()));
+        let names = || Described::at(pointer).into_iter().flat_map(Described::names);
+        let hint = nearest(name, names().filter(|known| object.get(known).is_none()))
+            .or_else(|| nearest(name, names()));
         Fault::UnknownField { name: name.to_owned(), hint: hint.map(str::to_owned) }
     };
     let pointer = PlanPath::from_pointer(pointer).field(name).as_str().to_owned();
@@ -242,7 +259,8 @@ mod tests {
         fn patterns(node: &Value, found: &mut Vec<String>) {
             match node {
                 Value::Object(map) => {
-                    let ours = map.get("format").is_some() || map.contains_key("maxLength");
+                    let is_text = map.contains_key("maxLength") && !map.contains_key("minLength");
+                    let ours = map.get("format").is_some() || is_text;
                     if let (false, Some(Value::String(pattern))) = (ours, map.get("pattern")) {
                         found.push(pattern.clone());
                     }

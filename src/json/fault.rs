@@ -56,7 +56,7 @@ pub enum Fault {
     #[error("JSON has no NaN and no Infinity")]
     NotANumber,
     /// A number in another form than JSON's.
-    #[error("the number is not written as JSON writes numbers: {0}")]
+    #[error("the number is not written as JSON writes numbers")]
     MalformedNumber(&'static str),
     /// A number that no double holds.
     #[error("the number is too large or too close to zero")]
@@ -162,6 +162,9 @@ pub enum Fault {
     /// An object without fields, where that says nothing.
     #[error("the object is empty")]
     EmptyObject,
+    /// A list of links or choices that holds one of them twice.
+    #[error("the list holds the same value twice")]
+    ListedTwice,
     /// A value that is not one of the field's.
     #[error("this is not one of the values that the field can have")]
     NotAChoice(Vec<String>),
@@ -247,6 +250,7 @@ impl Fault {
             Self::OutsideLimits { .. } => ("S-015", "number-outside-limits"),
             Self::WrongNamespace => ("S-016", "wrong-namespace"),
             Self::DoesNotFit => ("S-017", "does-not-fit"),
+            Self::ListedTwice => ("S-018", "listed-twice"),
         }
     }
 
@@ -296,13 +300,18 @@ impl Fault {
             }
             Self::UnknownSection(_) => "use A to K, with H1 and H2 for social care",
             Self::MissingField { .. } => "add the field",
-            Self::MissingSection { .. } => "add the section; the law wants all twelve, even where one is empty",
+            Self::MissingSection { .. } => {
+                "add the section; the law wants all twelve, even where one is empty"
+            }
             Self::WrongType { expected: "a text", .. } => "write the value between quotation marks",
             Self::WrongType { expected: "a list", .. } => {
                 "put the value between square brackets, even where there is only one"
             }
+            Self::WrongType { found: "a number that is not whole", .. } => "write a whole number",
             Self::WrongType { expected: "a whole number", .. } => "write digits without quotation marks",
-            Self::WrongType { expected: "yes or no", .. } => "write `true` or `false` without quotation marks",
+            Self::WrongType { expected: "yes or no", .. } => {
+                "write `true` or `false` without quotation marks"
+            }
             Self::WrongType { .. } => "put the value's own fields between braces",
             Self::Null { required: true } => "give the value: the field must be there",
             Self::EmptyText { required: true } => "write the words: the field must be there",
@@ -310,8 +319,11 @@ impl Fault {
             Self::Null { .. } | Self::EmptyText { .. } | Self::EmptyList { .. } | Self::EmptyObject => {
                 "leave the field out"
             }
+            Self::ListedTwice => "keep one of the two",
             Self::NotADate => "write the year, month and day, as in 2026-11-09",
-            Self::NotAnIdentity => "write a UUID in small letters, as in 0b54f3a2-6c1f-4e0e-9a57-3d1f6f0a7c21",
+            Self::NotAnIdentity => {
+                "write a UUID in small letters, as in 0b54f3a2-6c1f-4e0e-9a57-3d1f6f0a7c21"
+            }
             Self::WrongNamespace => {
                 "use small letters, digits, dots and hyphens, such as your domain `northmere.example`"
             }

@@ -12,13 +12,14 @@ mod number;
 mod parse;
 mod position;
 mod read;
+mod text;
 mod write;
 
 pub use fault::Fault;
 pub(crate) use nearest::nearest;
 pub use position::Position;
-pub use read::{Positions, ReadError, ReadFault, ReadFaults, read, read_file};
-pub use write::{canonical, fingerprint, write};
+pub use read::{Positions, ReadError, ReadFault, ReadFaults, load, load_from, read, read_file};
+pub use write::{canonical, fingerprint, fingerprint_of, write};
 
 /// The largest file that is read, in bytes: 64 MiB.
 pub const LARGEST_FILE: usize = 64 * 1024 * 1024;

@@ -144,7 +144,8 @@ mod tests {
 
     #[test]
     fn whole_numbers_up_to_two_to_the_53_are_kept() {
-        for (literal, number) in [("0", json!(0)), ("-7", json!(-7)), ("9007199254740992", json!(1_u64 << 53))]
+        for (literal, number) in
+            [("0", json!(0)), ("-7", json!(-7)), ("9007199254740992", json!(1_u64 << 53))]
         {
             assert_eq!(read(literal, true), Ok(number));
         }
@@ -174,7 +175,9 @@ mod tests {
 
     #[test]
     fn other_ways_to_write_a_number_are_refused() {
-        for literal in ["01", "-01", "+1", ".5", "1.", "1e", "1e+", "--1", "0x1F", "1.2.3", "-", "1_000", "-."] {
+        for literal in
+            ["01", "-01", "+1", ".5", "1.", "1e", "1e+", "--1", "0x1F", "1.2.3", "-", "1_000", "-."]
+        {
             assert!(matches!(read(literal, true), Err(NumberFault::Malformed(_))), "{literal}");
         }
     }

@@ -4,7 +4,7 @@ use super::explain::{Objection, explain};
 use super::fault::Fault;
 use super::parse::{Found, Parsed, Parser, Watch, parse};
 use super::position::{Lines, Position};
-use super::LARGEST_FILE;
+use super::{LARGEST_FILE, MOST_FAULTS};
 use crate::model::{Plan, PlanPath};
 use crate::schema::{self, Places};
 use std::borrow::Cow;
@@ -106,12 +106,28 @@ pub fn read(bytes: &[u8]) -> Result<Plan, ReadFaults> {
 /// # Errors
 /// As [`read`], and where the file cannot be opened.
 pub fn read_file(file: &Path) -> Result<Plan, ReadError> {
-    let open = |source| ReadError::Open { file: file.to_owned(), source };
+    read(&load(file)?).map_err(|faults| ReadError::Faults(faults.in_file(file)))
+}
+
+/// The bytes of a file. Of a file that is too large to read, only enough for [`read`] to say so.
+///
+/// # Errors
+/// Where the file cannot be opened.
+pub fn load(file: &Path) -> Result<Vec<u8>, ReadError> {
+    std::fs::File::open(file)
+        .and_then(|opened| load_from(&mut { opened }))
+        .map_err(|source| ReadError::Open { file: file.to_owned(), source })
+}
+
+/// The bytes of a source such as standard input, as [`load`] reads those of a file.
+///
+/// # Errors
+/// Where the source cannot be read.
+pub fn load_from(source: &mut dyn Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     // One byte more than allowed is enough to know.
-    let limit = LARGEST_FILE as u64 + 1;
-    std::fs::File::open(file).and_then(|opened| opened.take(limit).read_to_end(&mut bytes)).map_err(open)?;
-    read(&bytes).map_err(|faults| ReadError::Faults(faults.in_file(file)))
+    source.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 impl ReadFaults {
@@ -145,7 +161,10 @@ fn decode(bytes: &[u8]) -> (Cow<'_, str>, Vec<usize>) {
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
         if !chunk.invalid().is_empty() {
-            bad_bytes.push(text.len());
+            // A file that is no text at all has no need of a longer list.
+            if bad_bytes.len() <= MOST_FAULTS {
+                bad_bytes.push(text.len());
+            }
             text.push(char::REPLACEMENT_CHARACTER);
         }
     }

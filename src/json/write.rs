@@ -17,14 +17,20 @@ pub fn canonical(plan: &Plan) -> Result<Vec<u8>, WriteError> {
 /// # Errors
 /// As [`canonical`].
 pub fn fingerprint(plan: &Plan) -> Result<Sha256, WriteError> {
+    Ok(fingerprint_of(&canonical(plan)?))
+}
+
+/// The fingerprint of a version whose canonical JSON is at hand.
+#[must_use]
+pub fn fingerprint_of(canonical: &[u8]) -> Sha256 {
     use std::fmt::Write;
-    let digest = Hasher::digest(canonical(plan)?);
+    let digest = Hasher::digest(canonical);
     let mut hexadecimal = String::with_capacity(64);
     for byte in digest {
         // Writing to a text cannot fail.
         let _ = write!(hexadecimal, "{byte:02x}");
     }
-    Ok(Sha256(hexadecimal))
+    Sha256(hexadecimal)
 }
 
 /// A plan as it stands in a file: two spaces for each level, fields in the order of the model,

@@ -40,7 +40,12 @@ impl Described {
 
     /// The names of the fields that may stand here.
     pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
-        self.node.get("properties").and_then(Value::as_object).into_iter().flatten().map(|(name, _)| name.as_str())
+        self.node
+            .get("properties")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+            .map(|(name, _)| name.as_str())
     }
 
     /// Whether the field of this name must be there.

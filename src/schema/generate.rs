@@ -60,11 +60,10 @@ impl Transform for OneSpelling {
             object.remove("default");
             match object.get("type").and_then(Value::as_str) {
                 Some("string") if !object.contains_key("const") && !object.contains_key("enum") => {
-                    text(object)
+                    text(object);
                 }
-                Some("array") => {
-                    object.entry("minItems").or_insert(json!(1));
-                }
+                Some("array") => list(object),
+                Some("object") => record(object),
                 Some("integer") => whole_number(object),
                 _ => {}
             }
@@ -98,23 +97,66 @@ fn forbid_null(object: &mut Map<String, Value>) {
     }
 }
 
+/// White space in any script: a text must hold something else as well. The characters stand in the
+/// pattern themselves, since `\s` means different things to different validators.
+const BLANKS: &str =
+    "\u{9}-\u{D} \u{85}\u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}";
+
+/// The form of a civil date. It refuses most impossible days for validators that do not look at `format`.
+const DATE: &str = "^(18|19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+
+const UUID: &str = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
+
 fn text(object: &mut Map<String, Value>) {
-    match object.get("format").and_then(Value::as_str) {
-        Some("date") => {
-            object.insert("pattern".into(), json!("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"));
-        }
-        Some("uuid") => {
-            object.insert(
-                "pattern".into(),
-                json!("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"),
-            );
-        }
-        _ if !object.contains_key("pattern") => {
-            // At least one character that is not white space.
-            object.insert("pattern".into(), json!("[^ \\t\\r\\n]"));
+    let pattern = object.get("pattern").and_then(Value::as_str).map(str::to_owned);
+    match (object.get("format").and_then(Value::as_str), pattern) {
+        (Some("date"), _) => form(object, DATE, 10),
+        (Some("uuid"), _) => form(object, UUID, 36),
+        (_, None) => {
+            object.insert("pattern".into(), json!(format!("[^{BLANKS}]")));
             object.insert("maxLength".into(), json!(LONGEST_TEXT));
         }
-        _ => {}
+        (_, Some(pattern)) => {
+            let length = match pattern.as_str() {
+                "^[0-9a-f]{64}$" => 64,
+                "^E(06|08|09|10)[0-9]{6}$" => 9,
+                "^1[0-9]{7}$" => 8,
+                "^[1-9][0-9]{5}$" => 6,
+                "^[0-9]{3}$" => 3,
+                _ => return,
+            };
+            form(object, &pattern, length);
+        }
+    }
+}
+
+/// A code of a fixed form. The length keeps out a line break at the end, which `$` lets pass in
+/// some validators.
+fn form(object: &mut Map<String, Value>, pattern: &str, length: u64) {
+    object.insert("pattern".into(), json!(pattern));
+    object.insert("minLength".into(), json!(length));
+    object.insert("maxLength".into(), json!(length));
+}
+
+/// No list is empty; no link and no choice stands twice in one list.
+fn list(object: &mut Map<String, Value>) {
+    object.entry("minItems").or_insert(json!(1));
+    let items = object.get("items");
+    let is_link = items.and_then(|items| items.get("format")) == Some(&json!("uuid"));
+    let name = items.and_then(|items| items.get("$ref")).and_then(Value::as_str).unwrap_or_default();
+    let is_choice =
+        ["AccessibleFormat", "AdulthoodArea", "MeasureKind"].iter().any(|choice| name.ends_with(choice));
+    if is_link || is_choice {
+        object.insert("uniqueItems".into(), json!(true));
+    }
+}
+
+/// A record with nothing in it is left out, save a section: its letter always stands.
+fn record(object: &mut Map<String, Value>) {
+    let is_section =
+        object.get("description").and_then(Value::as_str).is_some_and(|words| words.starts_with("Section "));
+    if object.contains_key("properties") && !object.contains_key("required") && !is_section {
+        object.insert("minProperties".into(), json!(1));
     }
 }
 

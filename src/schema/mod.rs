@@ -8,5 +8,5 @@ mod validate;
 pub(crate) use describe::Described;
 pub use generate::generate;
 pub use place::Places;
-pub use validate::{COMMITTED, is_valid};
 pub(crate) use validate::validator;
+pub use validate::{COMMITTED, is_valid};

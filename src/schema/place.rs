@@ -104,6 +104,8 @@ impl<'a> Places<'a> {
         let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
         let parts = match steps.as_slice() {
             [] => vec!["the plan as a whole".to_owned()],
+            // A list where the plan should be.
+            [first, ..] if is_number(first) => vec!["the plan as a whole".to_owned()],
             // What a council calls things under `extensions` is its own affair.
             ["extensions", ..] => vec!["extensions".to_owned()],
             ["sections"] => vec!["sections".to_owned()],
@@ -170,8 +172,18 @@ impl<'a> Places<'a> {
 /// A date as letters write it, such as 10 November 2026.
 fn in_words(date: Date) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
     format!("{} {} {}", date.day(), month.unwrap_or(&""), date.year())
@@ -195,7 +207,8 @@ fn inner(of: &str, steps: &[&str]) -> Vec<String> {
 
 /// An item of a list that has no label: "contact 1".
 fn item(list: &str, index: &str) -> String {
-    let noun = ITEMS.iter().find(|(name, _)| *name == list).map_or_else(|| plain(list), |(_, noun)| (*noun).into());
+    let noun =
+        ITEMS.iter().find(|(name, _)| *name == list).map_or_else(|| plain(list), |(_, noun)| (*noun).into());
     let number = index.parse::<u64>().ok().and_then(|index| index.checked_add(1));
     match number {
         Some(number) => format!("{noun} {number}").trim_start().to_owned(),
@@ -203,8 +216,16 @@ fn item(list: &str, index: &str) -> String {
     }
 }
 
+/// A field's name in words; what people write in capitals stays in capitals.
 fn plain(field: &str) -> String {
-    field.replace('_', " ")
+    let words = field.split('_').map(|word| match word {
+        "nhs" => "NHS",
+        "gss" => "GSS",
+        "sha256" => "SHA-256",
+        "id" => "identity",
+        other => other,
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn is_number(step: &str) -> bool {
@@ -233,7 +254,10 @@ mod tests {
             ("/sections/F", "Section F"),
             ("/sections/F/provisions/2/text", "Section F, provision F3"),
             ("/sections/F/provisions/1/supports/0", "Section F, provision OT-2, supports 1"),
-            ("/sections/F/provisions/2/quantities/0/sessions/count/max", "Section F, provision F3, amount 1, sessions, count, max"),
+            (
+                "/sections/F/provisions/2/quantities/0/sessions/count/max",
+                "Section F, provision F3, amount 1, sessions, count, max",
+            ),
             ("/sections/H1/provisions/0", "Section H1, provision H1.1"),
             ("/sections/A/aspirations/0", "Section A, aspiration A1"),
             ("/sections/A/views/1/whose", "Section A, view 2, whose"),
@@ -245,6 +269,7 @@ mod tests {
             ("/annual_reviews/1/meeting_on", "annual review 2, meeting on"),
             ("/lifecycle/events/3/on", "event 4, on"),
             ("/version/made_on", "version, made on"),
+            ("/child_or_young_person/identifiers/nhs_number", "front page, identifiers, NHS number"),
             ("/previous_authorities/0/name", "previous council 1, name"),
             ("/extensions/northmere.example/a~1b", "extensions"),
             ("/local_funding/band", "local funding, band"),

@@ -1,7 +1,9 @@
-//! Plans for the tests: one written by hand, and any number generated from the schema.
+//! What several tests share: reading PDFs back, and plans written by hand or generated from the schema.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
 #![allow(dead_code, reason = "each test file uses some of this")]
 
+pub mod pdf;
 pub mod plans;
 
 use ehcp::model::Plan;

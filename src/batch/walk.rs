@@ -1,0 +1,85 @@
+//! From files and folders to the list of plans in them.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A plan file that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The file.
+    pub file: PathBuf,
+    /// Its path below the folder that was named, or its bare name: outputs
+    /// placed by it keep the order of the folders.
+    pub relative: PathBuf,
+}
+
+/// Why the list could not be made.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum WalkError {
+    /// A path that was named is missing or closed to us.
+    #[error("cannot open {}; check the path and your permission to read it", path.display())]
+    Open {
+        /// The path.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// A folder that was named holds no plan.
+    #[error("{} holds no .json file; name the folder that the plans are in", folder.display())]
+    Empty {
+        /// The folder.
+        folder: PathBuf,
+    },
+}
+
+/// Lists the plans: files as they are named, folders with all `.json` files below them.
+///
+/// Inputs keep their order; within a folder, paths are sorted by their bytes,
+/// so the list is the same on every machine. Hidden files and folders are left
+/// out, links to folders are not followed, and no file is listed twice.
+///
+/// # Errors
+///
+/// When an input cannot be opened, or a folder holds no plan.
+pub fn expand(inputs: &[PathBuf]) -> Result<Vec<Found>, WalkError> {
+    let mut list: Vec<Found> = Vec::new();
+    for input in inputs {
+        let open = |source| WalkError::Open { path: input.clone(), source };
+        let mut found = Vec::new();
+        if input.metadata().map_err(open)?.is_dir() {
+            walk(input, input, &mut found)?;
+            found.sort_by(|a, b| a.relative.as_os_str().cmp(b.relative.as_os_str()));
+            if found.is_empty() {
+                return Err(WalkError::Empty { folder: input.clone() });
+            }
+        } else {
+            let relative = input.file_name().map_or_else(|| input.clone(), PathBuf::from);
+            found.push(Found { file: input.clone(), relative });
+        }
+        list.extend(found);
+    }
+    let mut seen = std::collections::HashSet::new();
+    list.retain(|found| seen.insert(found.file.clone()));
+    Ok(list)
+}
+
+fn walk(top: &Path, folder: &Path, found: &mut Vec<Found>) -> Result<(), WalkError> {
+    let open = |source| WalkError::Open { path: folder.to_owned(), source };
+    for entry in folder.read_dir().map_err(open)? {
+        let entry = entry.map_err(open)?;
+        let path = entry.path();
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        if entry.file_type().map_err(open)?.is_dir() {
+            walk(top, &path, found)?;
+        } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+            && path.is_file()
+        {
+            let relative = path.strip_prefix(top).map_or_else(|_| path.clone(), Path::to_owned);
+            found.push(Found { file: path, relative });
+        }
+    }
+    Ok(())
+}

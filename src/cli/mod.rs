@@ -1,0 +1,131 @@
+//! The command line. One file for each command; this one names them and runs the one asked for.
+
+mod completions;
+mod exit;
+mod extract;
+mod man;
+mod plans;
+mod render;
+mod render_job;
+mod schema;
+mod terminal;
+mod validate;
+mod worker;
+
+use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
+
+pub use exit::{Exit, Failure};
+pub use plans::{Source, plans};
+pub use terminal::Terminal;
+
+/// Education, Health and Care Plans as data and as documents
+///
+/// A plan is one JSON file. `ehcp` says whether it is sound and makes documents from it. It
+/// never asks the network, and nothing it does depends on the clock.
+#[derive(Debug, Parser)]
+#[command(
+    name = "ehcp",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true,
+    subcommand_value_name = "COMMAND",
+    disable_help_subcommand = true,
+    after_help = "\
+Examples:
+  ehcp validate plans/
+  ehcp render plan.json                   both documents, here
+  ehcp render plans/ -o documents/        a folder at once
+  ehcp extract plan-professional.pdf      the plan back out of the PDF
+  ehcp schema > plan.schema.json
+
+`-` is standard input or output; a folder means every plan in it. Results go to standard output,
+messages to standard error. Exit codes: 0 clean, 1 found something, 2 could not run."
+)]
+struct Arguments {
+    /// What to do
+    #[command(subcommand)]
+    command: Command,
+    /// Print results only, no summary and no progress
+    #[arg(long, short, global = true)]
+    quiet: bool,
+}
+
+/// The commands. A new one is a file beside this, a line here and a line in `run`.
+#[derive(Debug, Subcommand)]
+enum Command {
+    Validate(validate::ValidateCommand),
+    Render(render::RenderCommand),
+    Extract(extract::ExtractCommand),
+    Schema(schema::SchemaCommand),
+    Completions(completions::CompletionsCommand),
+    Man(man::ManCommand),
+    #[command(hide = true)]
+    Worker(worker::WorkerCommand),
+}
+
+impl Command {
+    fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
+        match self {
+            Self::Validate(command) => command.run(terminal),
+            Self::Render(command) => command.run(terminal),
+            Self::Extract(command) => command.run(terminal),
+            Self::Worker(command) => command.run(terminal),
+            Self::Schema(command) => command.run(terminal),
+            Self::Completions(command) => command.run(terminal),
+            Self::Man(command) => command.run(terminal),
+        }
+    }
+}
+
+/// Runs the program with these arguments, the first being its own name, and returns its exit code.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    say_only_the_place_of_a_panic();
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are results; anything else is a mistake in the command line.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::CouldNotRun.code() } else { Exit::Clean.code() };
+        }
+    };
+    let (mut out, mut messages) = (std::io::stdout().lock(), std::io::stderr());
+    let mut out = std::io::BufWriter::new(&mut out);
+    let mut terminal = Terminal {
+        out: &mut out,
+        messages: &mut messages,
+        colour: terminal::may_have_colour(),
+        quiet: arguments.quiet,
+    };
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        let exit = arguments.command.run(&mut terminal)?;
+        terminal.out.flush()?;
+        Ok::<_, Failure>(exit)
+    }));
+    let exit = match result {
+        Ok(Ok(exit)) => exit,
+        Ok(Err(failure)) => {
+            if !failure.is_closed_pipe() {
+                terminal.complain(&failure);
+            }
+            Exit::CouldNotRun
+        }
+        Err(_) => Exit::CouldNotRun,
+    };
+    exit.code()
+}
+
+/// A panic is a fault of the engine. Its message could quote a plan, so only its place is said.
+fn say_only_the_place_of_a_panic() {
+    set_hook(Box::new(|panic| {
+        let place = panic.location().map(|place| format!(" at {}:{}", place.file(), place.line()));
+        let _ = writeln!(
+            std::io::stderr(),
+            "ehcp: a fault of the engine itself{}; please report this place",
+            place.unwrap_or_default()
+        );
+    }));
+}

@@ -1,0 +1,137 @@
+//! The verb: one plan to one document for one reader.
+
+use super::audience::{Audience, Edition, Paper};
+use super::brand::Brand;
+use super::coverage::{Mark, replace_in_value, replace_unshowable};
+use super::fault::RenderError;
+use super::pdf::{Job, compile_pdf};
+use super::view::{self, Setting};
+use crate::json;
+use crate::model::{Labels, Plan};
+
+/// The program named in a PDF as its maker; without a version, so that an upgrade alone changes no bytes here.
+const CREATOR: &str = "ehcp";
+
+/// For whom a document is, and how it is to look.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The reader.
+    pub audience: Audience,
+    /// The paper of the parent document; the professional one is always A4.
+    pub paper: Paper,
+    /// How much the parent document holds.
+    pub edition: Edition,
+    /// Whether a parent copy carries the plan's data; a professional copy always does.
+    pub embed: bool,
+    /// Whether the parent document is on plain white instead of cream.
+    pub white: bool,
+    /// The council's look and contacts.
+    pub brand: Brand,
+}
+
+impl Options {
+    /// The usual document for this reader.
+    #[must_use]
+    pub fn for_audience(audience: Audience) -> Self {
+        Self {
+            audience,
+            paper: Paper::A4,
+            edition: Edition::Full,
+            embed: false,
+            white: false,
+            brand: Brand::default(),
+        }
+    }
+}
+
+/// A finished document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// The characters that no font shows, each with its place in the plan; a visible mark stands for each.
+    pub marks: Vec<Mark>,
+    /// What the layout engine found odd; empty for a good template.
+    pub warnings: Vec<String>,
+}
+
+/// Makes the document of a plan for one reader: a PDF/A-3a and PDF/UA-1 file.
+///
+/// The same plan and options give the same bytes.
+///
+/// # Errors
+///
+/// When a template or a phrase file is at fault. No plan that was read can cause one.
+pub fn render(plan: &Plan, options: &Options) -> Result<Rendered, RenderError> {
+    let (job, marks) = prepare(plan, options)?;
+    let pdf = compile_pdf(&job)?;
+    Ok(Rendered { pdf: pdf.bytes, pages: pdf.pages, marks, warnings: pdf.warnings })
+}
+
+/// Everything before the layout: the reader's view of the plan, and what the document carries.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn prepare(plan: &Plan, options: &Options) -> Result<(Job, Vec<Mark>), RenderError> {
+    let data = |error: &dyn std::fmt::Display| RenderError::Data(error.to_string());
+    let canonical = json::canonical(plan).map_err(|error| data(&error))?;
+    let fingerprint = json::fingerprint_of(&canonical);
+
+    // Characters that no font shows become visible marks before anything is said or laid out.
+    let mut value = serde_json::to_value(plan).map_err(|error| data(&error))?;
+    if let Some(fields) = value.as_object_mut() {
+        fields.remove("extensions");
+    }
+    let marks = replace_in_value(&mut value);
+    let plan: Plan = serde_json::from_value(value).map_err(|error| data(&error))?;
+
+    let brand = showable(options.brand.clone());
+    let professional = options.audience == Audience::Professional;
+    let embed = professional || options.embed;
+    let labels = Labels::of(&plan);
+    let setting = Setting {
+        brand: &brand,
+        paper: options.paper,
+        short: options.edition == Edition::Short,
+        embedded: embed,
+        white: options.white,
+        fingerprint: &fingerprint.0,
+        labels: &labels,
+    };
+    let (main, view) = if professional {
+        ("/professional.typ", view::professional(&plan, &setting)?)
+    } else {
+        ("/parent.typ", view::parent(&plan, &setting)?)
+    };
+    let short = if setting.short { "short" } else { "full" };
+    let job = Job {
+        main,
+        main_text: None,
+        view: view.to_string().into_bytes(),
+        plan: embed.then_some(canonical),
+        logo: brand.logo.clone(),
+        ident: format!("{fingerprint} {} {} {short}", options.audience.name(), options.paper.name()),
+        creator: CREATOR,
+    };
+    Ok((job, marks))
+}
+
+/// The brand with every character showable.
+fn showable(mut brand: Brand) -> Brand {
+    let mend = |words: &mut String| *words = replace_unshowable(words).0.into_owned();
+    brand.name.iter_mut().for_each(mend);
+    brand.logo_alternative_text.iter_mut().for_each(mend);
+    for contact in
+        [&mut brand.special_educational_needs_team, &mut brand.information_advice_and_support_service]
+            .into_iter()
+            .flatten()
+    {
+        mend(&mut contact.name);
+        contact.telephone.iter_mut().for_each(mend);
+        contact.email.iter_mut().for_each(mend);
+    }
+    brand
+}

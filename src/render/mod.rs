@@ -1,0 +1,36 @@
+//! From a view of the plan to a PDF for one reader.
+//!
+//! Only this folder touches the layout engine: [`brand`] reads how a council
+//! wants its papers to look, `coverage` makes every character showable,
+//! `world` gives the templates the few files they may see, `pdf` lays out and
+//! writes the document, and [`extract`] takes the plan back out of one.
+//! What each reader sees is decided in `view`, how it is said in the phrase
+//! files, how it looks in the templates.
+
+mod audience;
+pub mod brand;
+mod coverage;
+mod document;
+pub mod extract;
+mod fault;
+mod fonts;
+mod pdf;
+mod phrases;
+mod templates;
+mod view;
+mod world;
+
+pub use audience::{Audience, Edition, Paper};
+pub use coverage::{Mark, Unshowable};
+pub use document::{Options, Rendered, render};
+pub use fault::{Fault, RenderError};
+pub use phrases::PhraseError;
+
+/// The rendering machinery without a plan, for the tests of the machinery itself.
+#[doc(hidden)]
+pub mod engine {
+    pub use super::coverage::{Mark, Unshowable, replace_in_value, replace_unshowable};
+    pub use super::document::prepare;
+    pub use super::fault::{Fault, RenderError};
+    pub use super::pdf::{Job, Logo, Pdf, compile_pdf};
+}

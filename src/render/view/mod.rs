@@ -1,0 +1,89 @@
+//! What each reader sees: a plan turned into the data that a template lays out.
+//!
+//! What a reader sees is decided here, how it looks in the templates, and how it is said in the
+//! phrase files: three things in three places.
+
+mod amount;
+mod glossary;
+mod help;
+mod parent;
+mod professional;
+mod voice;
+
+pub(super) use parent::parent;
+pub(super) use professional::professional;
+
+use super::audience::Paper;
+use super::brand::Brand;
+use crate::model::{Date, Labels, Plan, Status};
+use serde_json::{Value as Json, json};
+
+/// What a view is made from, beside the plan.
+pub(super) struct Setting<'a> {
+    /// The council's look and contacts.
+    pub(super) brand: &'a Brand,
+    /// The paper of the parent document.
+    pub(super) paper: Paper,
+    /// Whether the parent document leaves out the exact words.
+    pub(super) short: bool,
+    /// Whether the plan's data is carried inside the PDF.
+    pub(super) embedded: bool,
+    /// Whether the paper is plain white instead of cream.
+    pub(super) white: bool,
+    /// The fingerprint of this version.
+    pub(super) fingerprint: &'a str,
+    /// The labels of the plan's items.
+    pub(super) labels: &'a Labels,
+}
+
+impl Setting<'_> {
+    fn council<'a>(&'a self, plan: &'a Plan) -> &'a str {
+        self.brand.name.as_deref().unwrap_or(&plan.local_authority.name)
+    }
+
+    fn brand_view(&self, plan: &Plan) -> Json {
+        json!({
+            "name": self.council(plan),
+            "primary": self.brand.primary.to_string(),
+            "tint": self.brand.tint.to_string(),
+            "logo_alt": self.brand.logo_alternative_text,
+        })
+    }
+}
+
+/// The key of a status in the phrase files.
+fn status_key(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "draft",
+        Status::ProposedAmendment => "proposed_amendment",
+        Status::Final => "final",
+        Status::Ceased => "ceased",
+    }
+}
+
+/// The date of a document: the day the version was made, else the latest day recorded in its life.
+///
+/// A PDF/A file must have a date and no clock may be read, so a record without any event takes
+/// the date of birth, the one date every plan holds.
+fn document_date(plan: &Plan) -> Date {
+    let latest_event = plan.lifecycle.events.iter().map(|event| event.on).max();
+    plan.version.made_on.or(latest_event).unwrap_or(plan.child_or_young_person.date_of_birth)
+}
+
+fn date_parts(date: Date) -> Json {
+    json!([date.year(), date.month(), date.day()])
+}
+
+/// An amount of money, such as "£1,250" or "£12.50".
+fn money(pence: u32) -> String {
+    let (pounds, rest) = (pence / 100, pence % 100);
+    let digits = pounds.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if rest == 0 { format!("£{grouped}") } else { format!("£{grouped}.{rest:02}") }
+}

@@ -1,0 +1,184 @@
+//! The parent document: the plan in plain words, for a tired parent on a phone at night.
+
+mod about;
+mod care;
+mod front;
+mod goals;
+mod needs;
+mod rights;
+mod week;
+
+pub(super) use goals::by_when;
+
+use super::super::phrases::PhraseError;
+use super::help::{Help, help};
+use super::voice::{Voice, day, plain, rich};
+use super::{Setting, date_parts, document_date, glossary, status_key};
+use crate::model::{Date, ItemId, Plan, Provision, Status, Text};
+use minijinja::context;
+use serde_json::{Value as Json, json};
+
+/// What the parts of the document share.
+pub(super) struct Parent<'a> {
+    plan: &'a Plan,
+    setting: &'a Setting<'a>,
+    voice: Voice,
+    /// The provision of Section F, each said in plain words, in the order of the plan.
+    school_help: Vec<(&'a Provision, Help)>,
+}
+
+/// The view of the parent document.
+///
+/// # Errors
+///
+/// When a phrase is missing or asks for a fact that it is not given.
+pub(in crate::render) fn parent(plan: &Plan, setting: &Setting<'_>) -> Result<Json, PhraseError> {
+    let voice = Voice::new(plan)?;
+    let provisions = &plan.sections.special_educational_provision.provisions;
+    let school_help = provisions.iter().map(|p| (p, help(p, &voice, true))).collect();
+    let parent = Parent { plan, setting, voice, school_help };
+    let view = parent.view();
+    parent.voice.fault().map_or(Ok(view), Err)
+}
+
+impl Parent<'_> {
+    fn view(&self) -> Json {
+        let mut view = json!({
+            "doc": self.document(),
+            "brand": self.setting.brand_view(self.plan),
+            "paper": self.setting.paper.name(),
+            "white": self.setting.white,
+            "short": self.setting.short,
+            "front": self.front(),
+            "help": self.weekly_help(),
+            "next": self.next(),
+            "ask": self.ask(),
+            "guide": self.guide(),
+            "about": self.about(),
+            "week": self.week(),
+            "needs": self.needs(),
+            "care": self.care(),
+            "goals": self.goals(),
+            "rights": self.rights(),
+            "rest": self.rest(),
+        });
+        let mut words = String::new();
+        glossary::all_words(&view, &mut words);
+        let found = glossary::occurring(&self.voice.phrases().hard_words, &words);
+        view["words"] = json!({
+            "heading": self.voice.say("parent.words.heading"),
+            "elsewhere": self.voice.say("parent.words.elsewhere"),
+            "items": found.iter().map(|entry| json!([entry.term, entry.meaning])).collect::<Vec<_>>(),
+        });
+        view
+    }
+
+    fn document(&self) -> Json {
+        let version = &self.plan.version;
+        let voice = &self.voice;
+        let key = status_key(version.status);
+        let facts = context! {
+            version => version.number,
+            status => voice.say(&format!("parent.footer.status_{key}")),
+            date => version.made_on.map(day),
+        };
+        let phone = self.setting.paper == super::super::audience::Paper::Phone;
+        let strip = match (version.status, self.respond_by()) {
+            (Status::Final, _) => None,
+            (Status::Ceased, _) | (_, None) => Some(voice.say(&format!("parent.strip.{key}"))),
+            (_, Some(date)) => {
+                Some(voice.tell(&format!("parent.strip.{key}_by"), context! { date => day(date) }))
+            }
+        };
+        json!({
+            "title": voice.say("parent.front.document_title"),
+            "author": self.setting.council(self.plan),
+            "date": date_parts(document_date(self.plan)),
+            "footer": [voice.tell(if phone { "parent.footer.phone" } else { "parent.footer.long" }, facts)],
+            "page": voice.say("parent.footer.page"),
+            "of": voice.say("parent.footer.of"),
+            "strip": strip,
+        })
+    }
+
+    fn status_key(&self) -> &'static str {
+        status_key(self.plan.version.status)
+    }
+
+    /// A label, or an empty text for an identity that nothing in the plan has.
+    fn label(&self, id: ItemId) -> &str {
+        self.setting.labels.get(id).unwrap_or_default()
+    }
+
+    fn labels(&self, ids: &[ItemId]) -> Vec<String> {
+        ids.iter().map(|id| self.label(*id).to_owned()).filter(|label| !label.is_empty()).collect()
+    }
+
+    /// The last day to answer, as the letter gave it, for a draft or for proposed changes.
+    fn respond_by(&self) -> Option<Date> {
+        use crate::model::EventKind::{AmendmentNoticeServed, DraftServed};
+        let kind = match self.plan.version.status {
+            Status::Draft => DraftServed,
+            Status::ProposedAmendment => AmendmentNoticeServed,
+            Status::Final | Status::Ceased => return None,
+        };
+        self.plan.lifecycle.latest(kind)?.respond_by
+    }
+
+    /// The exact words, ruled off under their own label; nothing in the short edition.
+    fn exact(&self, text: &Text) -> Json {
+        if self.setting.short { Json::Null } else { rich(text) }
+    }
+
+    /// The card of one piece of provision.
+    fn card(&self, provision: &Provision, help: &Help) -> Json {
+        let voice = &self.voice;
+        let ask_lead = if help.ask_if_not_there { "help.unread.then_ask" } else { "parent.needs.ask" };
+        let gap = help.is_unclear().then(|| {
+            json!({
+                "check": voice.say("parent.needs.check"),
+                "lines": if self.setting.short { &help.unclear_short } else { &help.unclear },
+                "ask": voice.say(ask_lead),
+                "asks": help.asks.join(" "),
+            })
+        });
+        let row = |key: &str, ids: &[ItemId]| {
+            let labels = self.labels(ids);
+            (!labels.is_empty()).then(|| json!([voice.say(key), labels.join(", ")]))
+        };
+        let links: Vec<Json> = [
+            row("parent.needs.helps_with", &provision.meets),
+            row("parent.needs.goals", &provision.supports),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        json!({
+            "label": self.label(provision.id),
+            "title": help.title,
+            "sentence": help.sentence,
+            "gap": gap,
+            "exact_label": voice.say("parent.needs.exact"),
+            "exact": self.exact(&provision.text),
+            "length": provision.text.as_str().chars().count(),
+            "links": links,
+        })
+    }
+
+    /// Words that a conversion could not place: kept and shown, in the full edition.
+    fn rest(&self) -> Json {
+        if self.plan.unplaced.is_empty() || self.setting.short {
+            return Json::Null;
+        }
+        let items = self
+            .plan
+            .unplaced
+            .iter()
+            .map(|piece| json!({ "place": plain(&piece.place), "blocks": rich(&piece.text) }));
+        json!({
+            "heading": self.voice.say("parent.rest.heading"),
+            "lead": self.voice.say("parent.rest.lead"),
+            "items": items.collect::<Vec<_>>(),
+        })
+    }
+}

@@ -1,0 +1,277 @@
+//! Sections I, J and K, the reviews, words without a place, and the sign-off.
+
+use super::super::money;
+use super::super::voice::{day, plain, rich, sentence_case};
+use super::Professional;
+use crate::model::{
+    Advice, AnnualReview, Attendance, BudgetManagement, MoneyPeriod, Placement, PlacementStatus,
+    ResidentialPattern, ReviewDecision, Status, Transition, TransitionKind,
+};
+use minijinja::context;
+use serde_json::{Value as Json, json};
+
+impl Professional<'_> {
+    pub(super) fn placement(&self) -> Json {
+        let section = &self.plan.sections.placement;
+        let blank = match section.status {
+            PlacementStatus::BlankInDraft => Some("i.draft"),
+            PlacementStatus::LeftOpen => Some("i.left_open"),
+            PlacementStatus::EducationOtherwise => Some("i.otherwise"),
+            PlacementStatus::Named if section.placements.is_empty() => Some("i.none"),
+            PlacementStatus::Named => None,
+        };
+        json!({
+            "blank": blank.map(|key| self.say(key)),
+            "items": section.placements.iter().map(|placement| self.one_placement(placement)).collect::<Vec<_>>(),
+            "transitions": section.transitions.iter().map(|transition| self.transition(transition)).collect::<Vec<_>>(),
+        })
+    }
+
+    fn one_placement(&self, placement: &Placement) -> Json {
+        let kind = placement
+            .type_as_written
+            .clone()
+            .or_else(|| placement.kind.map(|kind| sentence_case(kind.name())));
+        let attendance = placement.attendance.map(|attendance| match attendance {
+            Attendance::FullTime => self.say("i.full_time"),
+            Attendance::PartTime => self.say("i.part_time"),
+        });
+        let residential = placement.residential.map(|pattern| {
+            self.say(match pattern {
+                ResidentialPattern::Day => "i.day",
+                ResidentialPattern::Weekly => "i.weekly",
+                ResidentialPattern::Termly => "i.termly",
+                ResidentialPattern::FiftyTwoWeeks => "i.fifty_two_weeks",
+            })
+        });
+        let facts: Vec<String> = [
+            ("kind", kind),
+            ("urn", placement.unique_reference_number.clone()),
+            ("ukprn", placement.provider_reference_number.clone()),
+            ("attendance", attendance),
+            ("residential", residential),
+        ]
+        .into_iter()
+        .filter_map(|(key, value)| value.map(|value| format!("{}: {value}", self.say(&format!("i.{key}")))))
+        .collect();
+        let dates: Vec<String> = [("i.from", placement.from), ("i.until", placement.until)]
+            .into_iter()
+            .filter_map(|(key, date)| date.map(|date| self.tell(key, context! { date => day(date) })))
+            .collect();
+        json!({
+            "name": placement.name.clone().unwrap_or_else(|| self.say("i.unnamed")),
+            "dates": dates.join(". "),
+            "facts": facts.join(". "),
+            "text": Self::optional(placement.text.as_ref()),
+            "lines": self.lines(&[
+                ("i.own_arrangements", placement.own_arrangements.as_ref()),
+                ("i.condition", placement.condition.as_ref()),
+            ]),
+        })
+    }
+
+    fn transition(&self, transition: &Transition) -> Json {
+        let kind = self.say(match transition.kind {
+            TransitionKind::PhaseTransfer => "i.phase_transfer",
+            TransitionKind::ReturnToSetting => "i.return_to_setting",
+            TransitionKind::MoveIntoAdulthood => "i.move_into_adulthood",
+        });
+        let places =
+            [&transition.from, &transition.to].into_iter().flatten().cloned().collect::<Vec<_>>().join(" → ");
+        let steps: Vec<Json> = transition
+            .steps
+            .iter()
+            .map(|step| {
+                let dates: Vec<String> = [step.from, step.until.filter(|until| Some(*until) != step.from)]
+                    .into_iter()
+                    .flatten()
+                    .map(day)
+                    .collect();
+                let share = step
+                    .share_of_week_percent
+                    .map(|percent| self.tell("i.share", context! { percent => percent }));
+                json!({ "when": dates.join(" – "), "blocks": rich(&step.text), "share": share })
+            })
+            .collect();
+        json!({
+            "heading": format!("{}: {kind}", self.say("i.transition")),
+            "places": places.replace('→', "to"),
+            "text": Self::optional(transition.text.as_ref()),
+            "steps": steps,
+            "lines": self.lines(&[("i.check_ins", transition.check_ins.as_ref())]),
+            "led_by": transition.led_by.as_ref().map(|who| json!([self.say("i.led_by"), who])),
+            "rows": self.row("card.provision", &transition.provisions).into_iter().collect::<Vec<_>>(),
+        })
+    }
+
+    fn amount_of_money(&self, pence: Option<u32>, per: Option<MoneyPeriod>) -> Option<String> {
+        let amount = money(pence?);
+        let per = per.map(|per| {
+            self.voice.say(match per {
+                MoneyPeriod::Week => "parent.money.week",
+                MoneyPeriod::Month => "parent.money.month",
+                MoneyPeriod::Term => "parent.money.term",
+                MoneyPeriod::Year => "parent.money.year",
+                MoneyPeriod::Once => "parent.money.once",
+            })
+        });
+        Some([Some(amount), per].into_iter().flatten().collect::<Vec<_>>().join(" "))
+    }
+
+    pub(super) fn personal_budget(&self) -> Json {
+        let budget = &self.plan.sections.personal_budget;
+        let components = budget.components.iter().map(|part| {
+            let managed = part.managed_as.map(|how| {
+                self.say(match how {
+                    BudgetManagement::DirectPayment => "j.direct_payment",
+                    BudgetManagement::Notional => "j.notional",
+                    BudgetManagement::ThirdParty => "j.third_party",
+                })
+            });
+            let facts = [self.amount_of_money(part.amount_pence, part.per), managed];
+            let rows = [self.row("j.pays_for", &part.provisions), self.row("card.outcomes", &part.outcomes)];
+            let rows: Vec<Json> = rows.into_iter().flatten().collect();
+            json!({
+                "label": "", "title": self.say("j.component"), "text": rich(&part.text),
+                "facts": facts.into_iter().flatten().collect::<Vec<_>>().join(". "),
+                "rows": rows,
+            })
+        });
+        let payments = budget.direct_payments.iter().map(|payment| {
+            let who = payment.paid_to.as_ref().map(|who| format!("{}: {who}", self.say("j.paid_to")));
+            let facts = [self.amount_of_money(payment.amount_pence, payment.per), who];
+            let rows = [
+                Some(self.row_or_none("card.needs", &payment.needs)),
+                Some(self.row_or_none("card.outcomes", &payment.outcomes)),
+                self.row("j.pays_for", &payment.provisions),
+            ];
+            let rows: Vec<Json> = rows.into_iter().flatten().collect();
+            json!({
+                "label": self.label(payment.id), "title": self.say("j.direct_payment"), "text": rich(&payment.text),
+                "facts": facts.into_iter().flatten().collect::<Vec<_>>().join(". "),
+                "rows": rows,
+            })
+        });
+        let items: Vec<Json> = payments.chain(components).collect();
+        let nothing = items.is_empty() && budget.text.is_none();
+        json!({
+            "text": Self::optional(budget.text.as_ref()),
+            "items": items,
+            "none": nothing.then(|| self.nothing("j.none", budget.none_identified.as_ref())),
+        })
+    }
+
+    pub(super) fn advice(&self) -> Json {
+        let advice = &self.plan.sections.advice.advice;
+        json!({
+            "header": (["number", "advice", "from", "dated", "attached"]).map(|key| self.say(&format!("k.{key}"))),
+            "rows": advice.iter().map(|item| self.one_advice(item)).collect::<Vec<_>>(),
+            "empty": advice.is_empty().then(|| self.say("k.empty")),
+        })
+    }
+
+    fn one_advice(&self, item: &Advice) -> Json {
+        let from = [&item.author, &item.author_role, &item.organisation];
+        let from = from.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
+        let attached = item.appended.map(|yes| self.say(if yes { "details.yes" } else { "details.no" }));
+        let superseded =
+            item.superseded_by.map(|id| self.tell("k.superseded", context! { label => self.label(id) }));
+        json!({
+            "label": self.label(item.id),
+            "title": item.title,
+            "kind": item.kind.name(),
+            "superseded": superseded,
+            "note": Self::optional(item.note.as_ref()),
+            "from": from,
+            "dated": item.written_on.or(item.received_on).map(day).unwrap_or_else(|| self.say("control.not_recorded")),
+            "attached": attached.unwrap_or_else(|| self.say("control.not_recorded")),
+        })
+    }
+
+    pub(super) fn reviews(&self) -> Json {
+        if self.plan.annual_reviews.is_empty() {
+            return Json::Null;
+        }
+        let items: Vec<Json> =
+            self.plan.annual_reviews.iter().rev().map(|review| self.review(review)).collect();
+        json!({ "heading": self.say("reviews.heading"), "items": items })
+    }
+
+    fn review(&self, review: &AnnualReview) -> Json {
+        let decision = review.decision.map(|decision| {
+            let words = self.say(match decision {
+                ReviewDecision::Maintain => "reviews.maintain",
+                ReviewDecision::Amend => "reviews.amend",
+                ReviewDecision::Cease => "reviews.cease",
+            });
+            let notified = review
+                .decision_notified_on
+                .map(|date| self.tell("reviews.notified", context! { date => day(date) }));
+            let words = [Some(words), notified].into_iter().flatten().collect::<Vec<_>>().join(", ");
+            json!([format!("{}:", self.say("reviews.decision")), plain(&format!("{words}."))])
+        });
+        let came: Vec<String> = review
+            .attendance
+            .iter()
+            .filter(|person| person.attended == Some(true))
+            .map(|person| match &person.name {
+                Some(name) => format!("{name} ({})", person.role),
+                None => person.role.clone(),
+            })
+            .collect();
+        let came = (!came.is_empty()).then(|| {
+            json!([format!("{}:", self.say("reviews.attended")), plain(&format!("{}.", came.join(", ")))])
+        });
+        let views: Vec<Json> = review
+            .views
+            .iter()
+            .map(|view| {
+                json!([view.who.as_ref().map_or_else(String::new, |who| format!("{who}:")), rich(&view.text)])
+            })
+            .collect();
+        let mut lines: Vec<Json> = decision.into_iter().chain(came).chain(views).collect();
+        lines.extend(self.lines(&[
+            ("reviews.recommendations", review.recommendations.as_ref()),
+            ("reviews.differences", review.differences_of_opinion.as_ref()),
+        ]));
+        json!({
+            "heading": self.tell("reviews.meeting", context! { date => day(review.meeting_on) }),
+            "lines": lines,
+        })
+    }
+
+    pub(super) fn unplaced(&self) -> Json {
+        if self.plan.unplaced.is_empty() {
+            return Json::Null;
+        }
+        let items: Vec<Json> = self
+            .plan
+            .unplaced
+            .iter()
+            .map(|piece| json!({ "place": piece.place, "blocks": rich(&piece.text) }))
+            .collect();
+        json!({ "heading": self.say("unplaced.heading"), "lead": self.say("unplaced.lead"), "items": items })
+    }
+
+    pub(super) fn sign_off(&self) -> Json {
+        let version = &self.plan.version;
+        let council = self.setting.council(self.plan);
+        let final_plan = matches!(version.status, Status::Final | Status::Ceased);
+        let statement = self.tell(
+            if final_plan { "sign.statement" } else { "sign.statement_draft" },
+            context! { council => council },
+        );
+        let (who, when) = match &version.signed_by {
+            Some(signed) => (format!("{}, {}", signed.name, signed.role), day(signed.date)),
+            None => (String::new(), String::new()),
+        };
+        let mut fields = vec![json!([self.say("sign.council"), who]), json!([self.say("sign.date"), when])];
+        if let Some(agreement) = &self.plan.sections.health_care_provision.agreement {
+            let who = [agreement.name.as_ref(), agreement.role.as_ref(), Some(&agreement.body)];
+            let who = who.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
+            fields.push(json!([self.say("sign.health"), who]));
+            fields.push(json!([self.say("sign.date"), agreement.date.map(day).unwrap_or_default()]));
+        }
+        json!({ "heading": self.say("sign.heading"), "statement": statement, "fields": fields })
+    }
+}

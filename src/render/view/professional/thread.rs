@@ -1,0 +1,135 @@
+//! The plan on one page: each need, the change sought and the help; gaps and orphans in sight.
+
+use super::super::amount::Amounts;
+use super::super::help::title;
+use super::super::voice::{mid_sentence, sentence_case};
+use super::Professional;
+use crate::model::{ItemId, Provision, SpecialEducationalNeed};
+use minijinja::context;
+use serde_json::{Value as Json, json};
+
+/// With more links than this the page shows labels only, so that it stays one page.
+const MOST_LINKS_IN_WORDS: usize = 26;
+
+impl Professional<'_> {
+    pub(super) fn thread(&self) -> Json {
+        let sections = &self.plan.sections;
+        let needs = &sections.special_educational_needs.needs;
+        let provisions = &sections.special_educational_provision.provisions;
+        let outcomes = &sections.outcomes.outcomes;
+        let links: usize = needs.iter().map(|need| self.meeting(need.id).len().max(1)).sum();
+        let labels_only = links > MOST_LINKS_IN_WORDS;
+        let rows: Vec<Json> = needs.iter().map(|need| self.thread_row(need, labels_only)).collect();
+        let loose: Vec<Json> = provisions
+            .iter()
+            .filter(|provision| !needs.iter().any(|need| provision.meets.contains(&need.id)))
+            .map(|provision| {
+                let labels = self.labels(&provision.meets);
+                let for_needs = (!labels.is_empty())
+                    .then(|| self.tell("thread.for_needs", context! { labels => labels.join(", ") }));
+                json!([self.label(provision.id), title(provision), for_needs])
+            })
+            .collect();
+        let loose_outcomes: Vec<Json> = outcomes
+            .iter()
+            .filter(|outcome| !needs.iter().any(|need| outcome.needs.contains(&need.id)))
+            .map(|outcome| {
+                let labels = self.labels(&outcome.needs);
+                let for_needs = (!labels.is_empty())
+                    .then(|| self.tell("thread.for_needs", context! { labels => labels.join(", ") }));
+                json!([self.label(outcome.id), outcome.title.as_deref().unwrap_or_default(), for_needs])
+            })
+            .collect();
+        json!({
+            "heading": self.say("thread.heading"),
+            "lead": self.say("thread.lead"),
+            "header": (["need", "outcome", "provision"]).map(|key| self.say(&format!("thread.{key}"))),
+            "none": self.say("thread.none"),
+            "read": self.say("thread.read"),
+            "rows": rows,
+            "labels_only": labels_only,
+            "tight": needs.len() > 9,
+            "loose": (!loose.is_empty()).then(|| json!([self.say("thread.loose"), loose])),
+            "loose_outcomes": (!loose_outcomes.is_empty())
+                .then(|| json!([self.say("thread.loose_outcomes"), loose_outcomes])),
+            "care": self.care_thread(),
+            "empty": needs.is_empty().then(|| self.say("thread.empty")),
+        })
+    }
+
+    /// The provision of Section F that meets a need.
+    pub(super) fn meeting(&self, need: ItemId) -> Vec<&Provision> {
+        let provisions = &self.plan.sections.special_educational_provision.provisions;
+        provisions.iter().filter(|provision| provision.meets.contains(&need)).collect()
+    }
+
+    fn thread_row(&self, need: &SpecialEducationalNeed, labels_only: bool) -> Json {
+        let amounts = Amounts { voice: &self.voice, school: true };
+        let outcomes: Vec<Json> = self
+            .plan
+            .sections
+            .outcomes
+            .outcomes
+            .iter()
+            .filter(|outcome| outcome.needs.contains(&need.id))
+            .map(|outcome| {
+                let hopes = self.labels(&outcome.aspirations);
+                let serves = (!hopes.is_empty())
+                    .then(|| self.tell("thread.serves", context! { labels => hopes.join(", ") }));
+                let words = outcome.title.as_deref().filter(|_| !labels_only).unwrap_or_default();
+                json!([self.label(outcome.id), words, serves])
+            })
+            .collect();
+        let provisions: Vec<Json> = self
+            .meeting(need.id)
+            .iter()
+            .map(|provision| {
+                let short = provision.quantities.first().and_then(|quantity| amounts.short(quantity));
+                let item = provision.kind.has_no_sessions();
+                let short = short.map(|short| mid_sentence(&short, &[]));
+                json!([self.label(provision.id), title(provision), short, item])
+            })
+            .collect();
+        json!({
+            "label": self.label(need.id),
+            "title": need.title.as_deref().unwrap_or_else(|| need.area.title()),
+            "outcomes": outcomes,
+            "provisions": provisions,
+        })
+    }
+
+    /// Which health and care needs lead to which provision, by label.
+    fn care_thread(&self) -> Json {
+        let sections = &self.plan.sections;
+        let provisions = || {
+            sections
+                .special_educational_provision
+                .provisions
+                .iter()
+                .chain(&sections.health_care_provision.provisions)
+                .chain(&sections.social_care_provision_h1.provisions)
+                .chain(&sections.social_care_provision_h2.provisions)
+        };
+        let lines: Vec<String> = sections
+            .health_care_needs
+            .needs
+            .iter()
+            .chain(&sections.social_care_needs.needs)
+            .map(|need| {
+                let met: Vec<&str> =
+                    provisions().filter(|p| p.meets.contains(&need.id)).map(|p| self.label(p.id)).collect();
+                let needs = self.label(need.id);
+                if met.is_empty() {
+                    self.tell("thread.leads_to_none", context! { needs => needs })
+                } else {
+                    self.tell("thread.leads_to", context! { needs => needs, provisions => met.join(", ") })
+                }
+            })
+            .collect();
+        if lines.is_empty() {
+            Json::Null
+        } else {
+            json!([self.say("thread.care"), sentence_case(&lines.join("; "))])
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! A folder of plans: every job gets its answer, whatever one of them does to its worker.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use ehcp::batch::{Answer, Found, Job, Outcome, Report, Settings, Status, WalkError, expand, run, work};
+use ehcp::whole_file;
+
+/// Not a test: the worker that the other tests start, with this program as its home.
+#[test]
+#[ignore = "the worker of the other tests"]
+fn worker() {
+    work(std::io::stdin().lock(), std::io::stdout(), |job| match job.operation.as_str() {
+        "panic" => panic!("Sam's plan is here"),
+        "abort" => std::process::abort(),
+        "exit" => std::process::exit(0),
+        "sleep" => {
+            let folder = job.output.as_ref().unwrap().parent().unwrap();
+            let name = format!(".writing-{}-x", std::process::id());
+            File::create(folder.join(name)).unwrap();
+            std::thread::sleep(Duration::from_mins(10));
+            Answer::ok()
+        }
+        "process" => Answer { pages: std::process::id() as usize, ..Answer::ok() },
+        "threads" => Answer::failed(Status::Refused, std::env::var("RAYON_NUM_THREADS").unwrap()),
+        "noise" => {
+            writeln!(std::io::stdout(), "{{ not an answer").unwrap();
+            Answer::ok()
+        }
+        _ => {
+            let words = job.input.to_string_lossy().into_owned();
+            match whole_file::write(job.output.as_ref().unwrap(), words.as_bytes(), false) {
+                Ok(()) => Answer { bytes: words.len(), findings: 1, ..Answer::ok() },
+                Err(error) => Answer::failed(Status::Refused, error.to_string()),
+            }
+        }
+    })
+    .unwrap();
+}
+
+fn settings(workers: usize) -> Settings {
+    let arguments = ["-q", "--exact", "worker", "--ignored", "--nocapture"];
+    Settings {
+        arguments: arguments.map(Into::into).to_vec(),
+        time_limit: Duration::from_secs(20),
+        ..Settings::this_program(workers).expect("a program")
+    }
+}
+
+fn job(name: &str, folder: &Path, operation: &str) -> Job {
+    Job {
+        input: name.into(),
+        output: Some(folder.join(name).with_extension("pdf")),
+        operation: operation.to_owned(),
+        options: serde_json::json!({ "text": "a line\nand another" }),
+    }
+}
+
+fn statuses(report: &Report) -> Vec<Status> {
+    report.answers().iter().map(|(_, answer)| answer.status).collect()
+}
+
+#[test]
+fn every_job_is_answered_once_and_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    for workers in [0, 1, 2, 5] {
+        let folder = folder.path().join(workers.to_string());
+        let jobs: Vec<Job> = (0..12).map(|n| job(&format!("{n}.json"), &folder, "write")).collect();
+        let mut told = Vec::new();
+        let report = run(jobs.clone(), &settings(workers), |progress| {
+            told.push((progress.done, progress.total));
+        });
+        assert_eq!(told, (1..=12).map(|done| (done, 12)).collect::<Vec<_>>());
+        let order: Vec<Job> = report.answers().iter().map(|(job, _)| job.clone()).collect();
+        assert_eq!(order, jobs);
+        assert_eq!(report.count(Status::Ok), 12, "{report}");
+        assert_eq!(folder.read_dir().unwrap().count(), 12);
+        assert_eq!((report.outcome(), report.findings()), (Outcome::Found, 12));
+    }
+    assert_eq!(run(Vec::new(), &settings(2), |_| ()).outcome(), Outcome::Clean);
+}
+
+#[test]
+fn a_poisoned_job_fails_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let operations = ["write", "panic", "write", "abort", "write", "exit", "exit", "noise", "write"];
+    for workers in [1, 2] {
+        let folder = folder.path().join(workers.to_string());
+        let jobs =
+            operations.iter().enumerate().map(|(n, o)| job(&format!("{n}.json"), &folder, o)).collect();
+        let report = run(jobs, &settings(workers), |_| ());
+        for (index, status) in statuses(&report).into_iter().enumerate() {
+            let expected = if operations[index] == "write" { Status::Ok } else { Status::Crashed };
+            assert_eq!(status, expected, "{index} {report}");
+        }
+        let told = report.to_string();
+        assert!(!told.contains("Sam"), "{told}");
+        assert!(told.contains("1.json: crashed: the program stopped at tests/batch.rs line"), "{told}");
+        assert_eq!(report.outcome(), Outcome::CouldNotRun);
+    }
+}
+
+#[test]
+fn a_job_that_hangs_is_ended_and_swept_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let jobs =
+        ["sleep", "write"].iter().enumerate().map(|(n, o)| job(&format!("{n}.json"), folder.path(), o));
+    let report = run(jobs.collect(), &Settings { time_limit: Duration::from_secs(3), ..settings(1) }, |_| ());
+    assert_eq!(statuses(&report), [Status::Timeout, Status::Ok]);
+    let names: Vec<_> = folder.path().read_dir().unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["1.pdf"]);
+}
+
+#[test]
+fn one_worker_does_many_jobs_in_one_thread() {
+    let folder = tempfile::tempdir().unwrap();
+    let jobs = (0..4).map(|n| job(&format!("{n}.json"), folder.path(), "process")).collect();
+    let report = run(jobs, &settings(1), |_| ());
+    let first = report.answers()[0].1.pages;
+    assert!(report.answers().iter().all(|(_, answer)| answer.pages == first));
+    assert_ne!(first, std::process::id() as usize);
+    let report = run(vec![job("a.json", folder.path(), "threads")], &settings(1), |_| ());
+    assert_eq!(report.answers()[0].1.message.as_deref(), Some("1"));
+}
+
+#[test]
+fn two_plans_never_share_an_output_and_old_files_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let jobs = vec![job("a.json", folder.path(), "write"), job("a.plan", folder.path(), "write")];
+    let report = run(jobs.clone(), &settings(2), |_| ());
+    assert_eq!(statuses(&report), [Status::Ok, Status::Refused]);
+    let report = run(jobs, &settings(2), |_| ());
+    assert_eq!(statuses(&report), [Status::Refused, Status::Refused]);
+    assert!(report.to_string().contains("already there"), "{report}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_text_is_answered_too() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let name = std::ffi::OsStr::from_bytes(b"a\xFF.json");
+    let odd = Job { input: name.into(), ..job("a.json", Path::new("."), "process") };
+    assert_eq!(statuses(&run(vec![odd], &settings(1), |_| ())), [Status::Io]);
+}
+
+#[test]
+fn a_program_that_cannot_start_answers_every_job() {
+    let folder = tempfile::tempdir().unwrap();
+    let jobs = vec![job("a.json", folder.path(), "write"), job("b.json", folder.path(), "write")];
+    let missing = Settings { program: folder.path().join("missing"), ..settings(2) };
+    assert_eq!(statuses(&run(jobs, &missing, |_| ())), [Status::Io, Status::Io]);
+}
+
+#[test]
+fn folders_are_listed_in_one_order_without_hidden_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let top = folder.path();
+    for name in ["b.json", "a.plan.json", "z/c.json", "z/.d/e.json", ".f.json", "g.txt", "A.JSON"] {
+        fs::create_dir_all(top.join(name).parent().unwrap()).unwrap();
+        File::create(top.join(name)).unwrap();
+    }
+    let relative = |list: Vec<Found>| -> Vec<PathBuf> { list.into_iter().map(|f| f.relative).collect() };
+    let expected = ["A.JSON", "a.plan.json", "b.json", "z/c.json"].map(PathBuf::from);
+    assert_eq!(relative(expand(&[top.to_owned()]).unwrap()), expected);
+    // A file that was named counts whatever its name, and only once.
+    let named = expand(&[top.join("g.txt"), top.join("z"), top.join("z/c.json")]).unwrap();
+    assert_eq!(relative(named), ["g.txt", "c.json"].map(PathBuf::from));
+    assert!(matches!(expand(&[top.join("missing")]), Err(WalkError::Open { .. })));
+    assert!(matches!(expand(&[top.join("z/.d/e.json"), top.join("z/.d")]), Ok(list) if list.len() == 1));
+    fs::create_dir(top.join("empty")).unwrap();
+    assert!(matches!(expand(&[top.join("empty")]), Err(WalkError::Empty { .. })));
+}

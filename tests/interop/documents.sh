@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Renders every fixture for every reader and has other programs read the results:
+# `qpdf --check` finds no fault, and `pdftotext` finds the words of every provision's label.
+# Usage: documents.sh PROGRAM FOLDER
+set -euo pipefail
+program=$(realpath "$1")
+out=$2
+cd "$(dirname "$0")/../.."
+mkdir -p "$out"
+
+# Exit code 1 only says that characters stand as marks; one fixture is made of them.
+render() { "$program" --quiet render fixtures/plans -o "$out" --jobs 2 "$@" >/dev/null || [ $? -eq 1 ]; }
+render
+render --for parent --paper phone
+render --for parent --paper large
+render --for parent --short
+
+count=0
+for pdf in "$out"/*.pdf; do
+  qpdf --check "$pdf" >"$out/check.log" 2>&1 || { cat "$out/check.log"; exit 1; }
+  if grep -qi warning "$out/check.log"; then cat "$out/check.log"; exit 1; fi
+  pdftotext -q "$pdf" "$out/text.txt"
+  [ -s "$out/text.txt" ] || { echo "no text in $pdf"; exit 1; }
+  count=$((count + 1))
+done
+
+for pdf in "$out"/*-professional.pdf; do
+  "$program" --quiet extract "$pdf" >"$out/plan.json"
+  "$program" --quiet render - --for professional -o "$out/again.pdf" --force <"$out/plan.json" >/dev/null || [ $? -eq 1 ]
+  cmp "$pdf" "$out/again.pdf" || { echo "not the same bytes: $pdf"; exit 1; }
+  rm "$out/again.pdf"
+done
+echo "$count documents are clean"
