@@ -1,7 +1,8 @@
 //! A document engine for Education, Health and Care Plans in England.
 //!
 //! A plan is one typed record ([`model`]). It is read strictly from JSON ([`json`]), described by
-//! an open national schema ([`schema`]), judged ([`validate`], reported by [`finding`]), and made
+//! an open national schema ([`schema`]), begun from a few facts or a case system's export
+//! ([`first_draft`]), judged ([`validate`], reported by [`finding`]), and made
 //! into documents for each reader ([`render`]), one at a time or a folder at once ([`batch`]).
 //!
 //! ```text
@@ -12,9 +13,11 @@
 pub mod batch;
 pub mod cli;
 pub mod finding;
+pub mod first_draft;
 pub mod json;
 pub mod model;
 pub mod render;
 pub mod schema;
 pub mod validate;
 pub mod whole_file;
+pub mod wording;

@@ -55,11 +55,13 @@ fn sum_up(report: &Report) -> String {
     let parts: Vec<String> = [(error, "error"), (warning, "warning"), (advice, "advice")]
         .into_iter()
         .filter(|(number, _)| *number > 0)
-        .map(
-            |(number, word)| {
-                if word == "advice" { format!("{number} pieces of advice") } else { counted(number, word) }
-            },
-        )
+        .map(|(number, word)| {
+            if word == "advice" {
+                format!("{} of advice", counted(number, "piece"))
+            } else {
+                counted(number, word)
+            }
+        })
         .collect();
     let unread = match report.could_not_judge.len() {
         0 => String::new(),

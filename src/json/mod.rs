@@ -16,6 +16,7 @@ mod text;
 mod write;
 
 pub use fault::Fault;
+pub(crate) use nearest::nearest;
 pub use position::Position;
 pub use read::{Positions, ReadError, ReadFault, ReadFaults, load, load_from, read, read_file};
 pub use write::{canonical, fingerprint, fingerprint_of, write};

@@ -3,7 +3,7 @@
 /// The nearest of the names, if one is near enough to suggest.
 ///
 /// Case, hyphens and spaces do not count: `supportsOutcomes` is near `supports_outcomes`.
-pub(super) fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let written = plain(written);
     let allowed = (written.chars().count() / 3).max(1);
     names

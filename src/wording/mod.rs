@@ -1,0 +1,3 @@
+//! The words of a plan, read as facts.
+
+pub mod readability;
