@@ -6,7 +6,7 @@ use ehcp::model::{Block, Inline, Plan, Text};
 use ehcp::render::engine::replace_in_value;
 use ehcp::render::{Audience, Edition, Options, Paper, Rendered, render};
 
-use super::pdf::{Document, read, without_spaces};
+use super::pdf::{Document, Page, read, squeezed, without_spaces};
 
 /// The invented plans, by the name of their file.
 pub const FIXTURES: [&str; 13] = [
@@ -160,6 +160,15 @@ fn inlines(runs: &[Inline], words: &mut String) {
             Inline::Break => words.push('\n'),
         }
     }
+}
+
+/// The last line of a page's body.
+pub fn last_line(page: &Page) -> String {
+    let body = || page.glyphs.iter().filter(|glyph| !glyph.artifact && !glyph.text.is_empty());
+    let inked = body().filter(|glyph| !glyph.text.trim().is_empty());
+    let lowest = inked.map(|glyph| glyph.y).fold(f64::INFINITY, f64::min);
+    let line = body().filter(|glyph| (glyph.y - lowest).abs() < 1.0);
+    squeezed(&line.map(|glyph| glyph.text.as_str()).collect::<String>())
 }
 
 /// The start of a text, to name it in a failed test.
