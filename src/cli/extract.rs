@@ -46,7 +46,8 @@ impl ExtractCommand {
         if self.output == Path::new("-") {
             terminal.out.write_all(&plan)?;
         } else {
-            whole_file::write(&self.output, &plan, self.force).map_err(|error| Failure::Other(Box::new(error)))?;
+            whole_file::write(&self.output, &plan, self.force)
+                .map_err(|error| Failure::Other(Box::new(error)))?;
         }
         match json::read(&plan) {
             Ok(_) => Ok(Exit::Clean),

@@ -47,7 +47,8 @@ pub fn plans(named: &[PathBuf]) -> Result<Vec<Source>, Failure> {
         if name == Path::new("-") {
             found.push(Source::StandardInput);
         } else if name.is_dir() {
-            let files = expand(std::slice::from_ref(name)).map_err(|error| Failure::Other(Box::new(error)))?;
+            let files =
+                expand(std::slice::from_ref(name)).map_err(|error| Failure::Other(Box::new(error)))?;
             found.extend(files.into_iter().map(|plan| Source::File(plan.file)));
         } else {
             found.push(Source::File(name.clone()));

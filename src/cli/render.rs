@@ -249,7 +249,8 @@ fn progress_bar(length: usize, terminal: &Terminal<'_>) -> Option<indicatif::Pro
     if terminal.quiet || !std::io::stderr().is_terminal() {
         return None;
     }
-    let style = indicatif::ProgressStyle::with_template("{bar:30} {pos} of {len} documents, {eta} to go").ok()?;
+    let style =
+        indicatif::ProgressStyle::with_template("{bar:30} {pos} of {len} documents, {eta} to go").ok()?;
     Some(indicatif::ProgressBar::new(length as u64).with_style(style))
 }
 
@@ -272,7 +273,9 @@ fn other(error: impl std::error::Error + Send + Sync + 'static) -> Failure {
 #[derive(Debug, thiserror::Error)]
 enum MistakenOutput {
     /// Several documents cannot go to standard output.
-    #[error("several documents cannot go to standard output; name one plan and one reader, or give a folder with -o")]
+    #[error(
+        "several documents cannot go to standard output; name one plan and one reader, or give a folder with -o"
+    )]
     StandardOutput,
     /// A PDF would only disturb a terminal.
     #[error("a PDF cannot be shown on a terminal; send it to a file with -o FILE.pdf")]

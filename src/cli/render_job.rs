@@ -79,17 +79,21 @@ pub(super) struct Made {
 /// The answer to give where it cannot be made.
 pub(super) fn make(file: &Path, look: &Look) -> Result<Made, Answer> {
     let from_input = file == Path::new("-");
-    let bytes = if from_input { json::load_from(&mut io::stdin().lock()).ok() } else { json::load(file).ok() };
+    let bytes =
+        if from_input { json::load_from(&mut io::stdin().lock()).ok() } else { json::load(file).ok() };
     let bytes = bytes.ok_or_else(|| {
-        Answer::failed(Status::Io, "the file cannot be read; check the path, your permission and that it is under 64 MiB")
+        Answer::failed(
+            Status::Io,
+            "the file cannot be read; check the path, your permission and that it is under 64 MiB",
+        )
     })?;
     let plan = json::read(&bytes).map_err(|faults| {
         let count = faults.0.len();
         let named = if count == 1 { "1 fault".to_owned() } else { format!("{count} faults") };
         Answer::failed(Status::Invalid, format!("{named}; `ehcp validate` names each and how to mend it"))
     })?;
-    let (brand, _) = brand(look.brand.as_deref())
-        .map_err(|error| Answer::failed(Status::Refused, error.to_string()))?;
+    let (brand, _) =
+        brand(look.brand.as_deref()).map_err(|error| Answer::failed(Status::Refused, error.to_string()))?;
     let options = Options {
         audience: look.audience,
         paper: look.paper,

@@ -5,6 +5,8 @@ use super::exit::Failure;
 use super::plans::plans;
 use super::terminal::Terminal;
 use crate::finding::{NotJudged, PlanFindings, Report, Severity, Summary, write_text};
+use crate::json::Positions;
+use crate::render::unshowable;
 use crate::validate::validate;
 use std::path::PathBuf;
 
@@ -63,7 +65,17 @@ impl ValidateCommand {
                     continue;
                 }
             };
-            let validation = validate(&bytes);
+            let mut validation = validate(&bytes);
+            if let Some(plan) = &validation.plan {
+                let mut unshowable = unshowable(plan);
+                let positions = Positions::of(&bytes, unshowable.iter().map(|finding| &finding.pointer));
+                for finding in &mut unshowable {
+                    let position = positions.get(&finding.pointer);
+                    finding.line = position.map(|position| position.line);
+                    finding.column = position.map(|position| position.column);
+                }
+                validation.findings.extend(unshowable);
+            }
             report.plans.push(PlanFindings {
                 file: source.name(),
                 plan: validation.plan.as_ref().map(|plan| plan.id),

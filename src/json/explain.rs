@@ -143,7 +143,9 @@ fn value_fault(error: &ValidationError<'_>, described: Option<Described>, requir
             // A code has one length; only free text can be too long.
             let keyword = |name| described.and_then(|described| described.keyword(name));
             match keyword("pattern").and_then(Value::as_str) {
-                Some(pattern) if keyword("minLength").is_some() => pattern_fault(pattern, described, required),
+                Some(pattern) if keyword("minLength").is_some() => {
+                    pattern_fault(pattern, described, required)
+                }
                 _ => Fault::TextTooLong,
             }
         }

@@ -16,6 +16,7 @@ mod fault;
 mod fonts;
 mod pdf;
 mod phrases;
+mod showable;
 mod templates;
 mod view;
 mod world;
@@ -25,6 +26,7 @@ pub use coverage::{Mark, Unshowable};
 pub use document::{Options, Rendered, render};
 pub use fault::{Fault, RenderError};
 pub use phrases::PhraseError;
+pub use showable::unshowable;
 
 /// The rendering machinery without a plan, for the tests of the machinery itself.
 #[doc(hidden)]
