@@ -25,7 +25,8 @@ pub use terminal::Terminal;
 /// Education, Health and Care Plans as data and as documents
 ///
 /// A plan is one JSON file. `ehcp` says whether it is sound and makes documents from it. It
-/// never asks the network, and nothing it does depends on the clock.
+/// never asks the network. It looks at today's date only where a command says so and no date is
+/// given; the documents never depend on it.
 #[derive(Debug, Parser)]
 #[command(
     name = "ehcp",
