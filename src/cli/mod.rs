@@ -4,6 +4,7 @@ mod completions;
 mod exit;
 mod extract;
 mod man;
+mod new;
 mod plans;
 mod render;
 mod render_job;
@@ -24,7 +25,8 @@ pub use terminal::Terminal;
 /// Education, Health and Care Plans as data and as documents
 ///
 /// A plan is one JSON file. `ehcp` says whether it is sound and makes documents from it. It
-/// never asks the network, and nothing it does depends on the clock.
+/// never asks the network. It looks at today's date only where a command says so and no date is
+/// given; the documents never depend on it.
 #[derive(Debug, Parser)]
 #[command(
     name = "ehcp",
@@ -35,6 +37,7 @@ pub use terminal::Terminal;
     disable_help_subcommand = true,
     after_help = "\
 Examples:
+  ehcp new --from export.csv --map map.toml --council council.toml -o drafts/
   ehcp validate plans/
   ehcp render plan.json                   both documents, here
   ehcp render plans/ -o documents/        a folder at once
@@ -56,6 +59,7 @@ struct Arguments {
 /// The commands. A new one is a file beside this, a line here and a line in `run`.
 #[derive(Debug, Subcommand)]
 enum Command {
+    New(new::NewCommand),
     Validate(validate::ValidateCommand),
     Render(render::RenderCommand),
     Extract(extract::ExtractCommand),
@@ -69,6 +73,7 @@ enum Command {
 impl Command {
     fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
         match self {
+            Self::New(command) => command.run(terminal),
             Self::Validate(command) => command.run(terminal),
             Self::Render(command) => command.run(terminal),
             Self::Extract(command) => command.run(terminal),
