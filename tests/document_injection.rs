@@ -138,30 +138,26 @@ fn prints_as_typed(payload: &str) {
 
 #[test]
 fn typst_code_and_markup_are_words() {
-    for payload in ["#eval(\"1\")", "$x$ #", "*a* _b_", "<label> @ref", "// a /* b */", "] [ ) ("] {
-        prints_as_typed(payload);
-    }
+    prints_as_typed("#eval(\"1\") $x$ *a* _b_ <label> @ref // a /* b */ ] [ ) ( #");
+    prints_as_typed("\\u{41} \\ \\n ~ -- --- ' \"");
 }
 
 #[test]
 fn typst_line_starts_are_words() {
-    for payload in ["= Heading", "- ", "+ item", "/ term: a", "1. first", "\\u{41} \\ \\n"] {
+    for payload in ["= Heading", "- ", "/ term: a", "1. first"] {
         prints_as_typed(payload);
     }
 }
 
 #[test]
 fn phrase_markup_is_words() {
-    for payload in ["{{ name }} {{ 7 * 7 }}", "{% if %} {# a #}", "<b>x</b> &amp; &#65;"] {
-        prints_as_typed(payload);
-    }
+    prints_as_typed("{{ name }} {{ 7 * 7 }} {% if %} {# a #} <b>x</b> &amp; &#65;");
 }
 
 #[test]
 fn plan_markup_outside_its_subset_is_words() {
-    for payload in ["__a__ ~~b~~ `c`", "One\ntwo", "[a](https://a.example) ![b](c)", "> a | b |"] {
-        prints_as_typed(payload);
-    }
+    prints_as_typed("__a__ ~~b~~ `c` [a](https://a.example) ![b](c) > a | b |");
+    prints_as_typed("One\ntwo");
 }
 
 #[test]
@@ -175,11 +171,12 @@ fn long_texts_stay_on_the_page() {
     let (plan, typed) = plan_with("Words");
     let sentence = "The words of this field go on for much longer than most people would write. ";
     let kinds = [(Kind::Professional, 24.0), (Kind::Parent, 26.0), (Kind::Phone, 6.0), (Kind::Large, 20.0)];
-    // All of them, or all but the one that decides whether a card stays on one page.
-    for (all, (kind, side)) in [true, false].into_iter().flat_map(|all| kinds.map(|kind| (all, kind))) {
+    // All but the one that decides whether a card stays on one page; and all of them.
+    let each = kinds.map(|(kind, side)| (false, kind, side)).into_iter();
+    for (all, kind, side) in each.chain([(true, Kind::Professional, 24.0), (true, Kind::Parent, 26.0)]) {
         let mut plan = plan.clone();
         let long = |field: &Field| field.is_text && (all || !field.path.ends_with("/*/text"));
-        lengthen(&mut plan, &sentence.repeat(50), &|words: &str| {
+        lengthen(&mut plan, &sentence.repeat(36), &|words: &str| {
             typed.iter().any(|typed| long(&typed.field) && words.ends_with(&typed.marker))
         });
         let document = read_pdf(&make(&support::read(&plan), &kind.options()).pdf);

@@ -171,7 +171,6 @@ fn the_short_guide_is_short() {
         let full = support::documents::made(made.name, Kind::Parent).rendered.pages;
         let pages = made.rendered.pages;
         assert!(pages < full, "{}: {pages} of {full} pages", made.name);
-        eprintln!("{}: {pages} pages, of {full}", made.name);
         if pages > 6 && !LONGER.contains(&made.name) {
             long.push((made.name, pages));
         }

@@ -176,12 +176,19 @@ pub(super) fn sentence_case(words: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// Words that keep their capital inside a sentence: days, months, and languages and signs of plans.
+const PROPER_WORDS: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March \
+    April June July August September October November December Christmas Easter English British Welsh \
+    French Makaton Lego Signalong";
+
 /// A title inside a sentence: its first letter small, unless the word is a short form or a name.
 pub(super) fn mid_sentence(words: &str, names: &[&str]) -> String {
     let first = words.split_whitespace().next().unwrap_or_default();
     let letters = first.chars().filter(|c| c.is_alphabetic()).count();
     let is_short_form = first.chars().skip(1).any(char::is_uppercase) || (letters == 1 && first != "A");
-    if is_short_form || names.iter().any(|name| first.starts_with(name)) {
+    let bare = first.trim_end_matches(|c: char| !c.is_alphabetic());
+    let is_proper = PROPER_WORDS.split_whitespace().any(|word| word == bare);
+    if is_short_form || is_proper || names.iter().any(|name| first.starts_with(name)) {
         return words.to_owned();
     }
     let mut letters = words.chars();
@@ -222,6 +229,7 @@ mod tests {
     fn titles_inside_a_sentence() {
         assert_eq!(mid_sentence("Extra reading", &[]), "extra reading");
         assert_eq!(mid_sentence("ELSA sessions", &[]), "ELSA sessions");
+        assert_eq!(mid_sentence("Saturday short break", &[]), "Saturday short break");
         assert_eq!(mid_sentence("Zofia’s laptop", &["Zofia"]), "Zofia’s laptop");
     }
 
