@@ -187,7 +187,7 @@ fn long_texts_stay_on_the_page() {
 /// Adds `more` to the texts of a plan that are to be long.
 fn lengthen(value: &mut Value, more: &str, long: &dyn Fn(&str) -> bool) {
     match value {
-        Value::String(words) if long(words) => words.push_str(&format!(". {more}")),
+        Value::String(words) if long(words) => words.extend([". ", more]),
         Value::Array(items) => items.iter_mut().for_each(|item| lengthen(item, more, long)),
         Value::Object(fields) => fields.values_mut().for_each(|field| lengthen(field, more, long)),
         _ => {}

@@ -1,5 +1,7 @@
 //! The documents hold the whole plan: every exact word, its data, and a mark for what no font shows.
 
+#![expect(clippy::disallowed_methods, reason = "two processes compare their documents through a file")]
+
 mod support;
 
 use ehcp::json;

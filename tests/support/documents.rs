@@ -82,7 +82,7 @@ impl Made {
 /// An invented plan.
 pub fn plan(name: &str) -> Plan {
     let file = format!("{}/fixtures/plans/{name}.json", env!("CARGO_MANIFEST_DIR"));
-    ehcp::json::read(&std::fs::read(file).expect("a fixture")).expect("a plan")
+    ehcp::json::read_file(file.as_ref()).expect("a plan")
 }
 
 /// The plan with marks for the characters that no font shows, as documents have it.
@@ -142,7 +142,8 @@ fn blocks(found: &[Block], words: &mut String) {
             }
             Block::Numbers(items) => {
                 for (number, sign, item) in items {
-                    words.push_str(&format!("{number}{sign}"));
+                    words.push_str(&number.to_string());
+                    words.push(*sign);
                     blocks(item, words);
                 }
             }
