@@ -146,6 +146,9 @@ pub(super) fn help(provision: &Provision, voice: &Voice, place: Place<'_>) -> He
 fn short(provision: &Provision, amounts: &Amounts<'_>, place: Place<'_>) -> Option<String> {
     let lead = provision.quantities.first()?;
     let say = |key: &str, facts| amounts.voice.tell(&format!("help.short.{key}"), facts);
+    if lead.whole_time == Some(true) {
+        return Some(sentence_case(&amounts.short(lead)?));
+    }
     if lead.as_written.is_some() || provision.quantities.iter().filter(|q| q.is_with_child()).count() > 1 {
         return Some(say("several", context! { label => place.label }));
     }
@@ -207,6 +210,8 @@ fn lead_sentence(p: &Provision, lead: Option<&Quantity>, giver: Option<&Who>, am
     let key = match (who.is_some(), bare.is_empty()) {
         (true, false) if once && is_work(p.kind) => "block",
         (_, false) if once => "block_nobody",
+        // "An epilepsy nurse helps Sam with this: epilepsy nurse" says one thing twice.
+        (true, true) if giver.is_some_and(|giver| giver.words.to_lowercase().contains(&what.to_lowercase())) => "helps",
         (true, true) => "helps_with",
         (true, false) if is_work(p.kind) => "works_with",
         (true, false) if is_care(p.kind) => "helps",
