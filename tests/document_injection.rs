@@ -100,7 +100,9 @@ fn outside(document: &Document, side: f64) -> Vec<String> {
     let mut found = Vec::new();
     for (number, page) in document.pages.iter().enumerate() {
         let beyond = |glyph: &&Glyph| {
-            let across = glyph.x0 < side - 0.5 || glyph.x1 > page.width - side + 0.5;
+            // A stop at the end of a line may hang out by part of its width.
+            let hang = 0.25 * glyph.size;
+            let across = glyph.x0 < side - hang || glyph.x1 > page.width - side + hang;
             let along = glyph.y < 0.0 || glyph.y > page.height;
             !glyph.artifact && !glyph.text.trim().is_empty() && (across || along)
         };

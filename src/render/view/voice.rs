@@ -170,6 +170,11 @@ pub(super) fn day(date: Date) -> String {
     format!("{}\u{a0}{month}\u{a0}{}", date.day(), date.year())
 }
 
+/// A telephone number with no-break spaces; longer words, such as when to ring, may part.
+pub(super) fn on_one_line(number: &str) -> String {
+    if number.chars().count() > 20 { number.to_owned() } else { number.replace(' ', "\u{a0}") }
+}
+
 /// A title that begins a sentence.
 pub(super) fn sentence_case(words: &str) -> String {
     let mut letters = words.chars();

@@ -2,7 +2,7 @@
 
 use super::super::amount::Amounts;
 use super::super::help::Help;
-use super::super::voice::{day, mid_sentence};
+use super::super::voice::{day, mid_sentence, on_one_line};
 use super::Parent;
 use crate::model::{EventKind, PlacementType, Provision, ProvisionKind, Quantity, Range, Status};
 use minijinja::context;
@@ -232,7 +232,7 @@ impl Parent<'_> {
                 people.push(json!({
                     "lead": voice.say(&format!("parent.ask.{key}")),
                     "who": who.join(", "),
-                    "tel": tel.map(|tel| tel.replace(' ', "\u{a0}")),
+                    "tel": tel.map(on_one_line),
                     "tel_link": tel.map(dial),
                     "email": email,
                 }));
