@@ -55,6 +55,7 @@ impl Amounts<'_> {
         let times = |n: String| self.voice.tell("help.often.times", context! { count => n });
         match (count.min, count.max) {
             (1, Some(1)) => self.voice.say("help.often.once"),
+            (1, None) => self.voice.say("help.often.at_least_once"),
             (min, Some(max)) if min == max => times(min.to_string()),
             (0, Some(max)) => self.hedged("up_to", times(max.to_string())),
             (min, None) => self.hedged("at_least", times(min.to_string())),
@@ -98,10 +99,12 @@ impl Amounts<'_> {
         let (key, facts) = match (&quantity.total, length, quantity.sessions) {
             (Some(total), _, _) => {
                 let length = self.length(total.minutes, is_about(quantity));
-                ("total", context! { length => length, period => self.period(total.per) })
+                let key = if total.per == Period::Once { "total_once" } else { "total" };
+                (key, context! { length => length, period => self.period(total.per) })
             }
             (None, Some(length), Some(sessions)) if sessions.per == Period::Once => {
-                ("block", context! { length => length, times => self.times(sessions.count) })
+                let key = if sessions.count == Range::exactly(1) { "block_one" } else { "block" };
+                (key, context! { length => length, times => self.times(sessions.count) })
             }
             (None, None, Some(sessions)) if sessions.per == Period::Once => {
                 ("block_times", context! { times => self.times(sessions.count) })
@@ -125,10 +128,12 @@ impl Amounts<'_> {
         let (key, facts) = match (&quantity.total, length, quantity.sessions) {
             (Some(total), _, _) => {
                 let length = self.length(total.minutes, is_about(quantity));
-                ("total", context! { length => length, period => self.period(total.per) })
+                let key = if total.per == Period::Once { "total_once" } else { "total" };
+                (key, context! { length => length, period => self.period(total.per) })
             }
             (None, Some(length), Some(sessions)) if sessions.per == Period::Once => {
-                ("block", context! { length => length, times => self.times(sessions.count) })
+                let key = if sessions.count == Range::exactly(1) { "block_one" } else { "block" };
+                (key, context! { length => length, times => self.times(sessions.count) })
             }
             (None, Some(length), Some(sessions)) => {
                 ("length_often", context! { length => length, often => self.often(sessions) })

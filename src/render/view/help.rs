@@ -1,11 +1,13 @@
 //! One piece of provision in plain words: the made sentence, what could not be told, and what to ask.
 //!
 //! Facts come from the typed fields only. A fact that the record does not hold is never claimed to
-//! be missing from the plan: the reader is sent to the exact words.
+//! be missing from the plan: the reader is sent to the exact words. An amount that the plan gives
+//! for something of its own ("overnight study") is told beside those words, never beside the title.
 
 use super::amount::Amounts;
 use super::voice::{Voice, day, in_a_row, mid_sentence, sentence_case};
-use crate::model::{Deliverer, Period, Provision, ProvisionKind, Purpose, Quantity, Range};
+use super::who::{Who, who};
+use crate::model::{AsWritten, Date, Period, Provision, ProvisionKind, Purpose, Quantity, Range};
 use minijinja::context;
 
 /// A piece of provision as the parent document says it.
@@ -25,7 +27,7 @@ pub(super) struct Help {
     pub(super) ask_if_not_there: bool,
     /// The amount on its own, for lists.
     pub(super) short: Option<String>,
-    /// Minutes a week with the child, where they are sure to be such.
+    /// Minutes a week with the child in every week from now on; absent where that is not sure.
     pub(super) weekly: Option<Range>,
     /// Whether someone is there all through the day.
     pub(super) whole_time: bool,
@@ -38,14 +40,31 @@ impl Help {
     }
 }
 
+/// Where a piece of provision stands: what its sentence depends on beside its own fields.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    /// Its label.
+    pub(super) label: &'a str,
+    /// Whether it is help at school, whose days are school days.
+    pub(super) school: bool,
+    /// The document's date: what starts later has not started.
+    pub(super) today: Date,
+}
+
 /// Which facts the record does not hold.
 #[derive(Default)]
 struct Unread {
     who: bool,
     how_often: bool,
     how_long: bool,
+    ratio: bool,
     start: bool,
 }
+
+/// A school year has this many weeks, or one more; other numbers of weeks are said.
+const USUAL_WEEKS: std::ops::RangeInclusive<u8> = 38..=39;
+/// Help in fewer weeks than this is no help of every week.
+const MOST_WEEKS: u8 = 30;
 
 /// Minutes a week that are time with the child: the sum over the amounts of direct work.
 pub(super) fn weekly_with_child(provision: &Provision) -> Option<Range> {
@@ -62,47 +81,54 @@ pub(super) fn weekly_with_child(provision: &Provision) -> Option<Range> {
     sum
 }
 
+/// Minutes a week in every week from now on: one amount of direct work, in days, weeks or
+/// fortnights, by somebody the plan names, neither beginning later nor ending nor changing.
+fn every_week(provision: &Provision, today: Date) -> Option<Range> {
+    let quantity = sole_direct(provision)?;
+    let (_, per) = quantity.minutes_per_period()?;
+    let is_steady = matches!(per, Period::Day | Period::Week | Period::Fortnight)
+        && quantity.weeks_per_year.is_none_or(|weeks| weeks >= MOST_WEEKS)
+        && provision.starts_on.is_none_or(|starts| starts <= today)
+        && provision.ends_on.is_none()
+        && !provision.delivered_by.is_empty()
+        && !provision.kind.has_no_sessions();
+    is_steady.then(|| weekly_with_child(provision))?
+}
+
+/// The only amount of direct work, if there is only one and it is for the whole of the help.
+fn sole_direct(provision: &Provision) -> Option<&Quantity> {
+    let mut direct = provision.quantities.iter().filter(|quantity| quantity.is_with_child());
+    direct.next().filter(|first| direct.next().is_none() && first.as_written.is_none())
+}
+
 /// The title of a piece of provision: its own, or its kind's.
 pub(super) fn title(provision: &Provision) -> String {
     provision.title.clone().unwrap_or_else(|| sentence_case(provision.kind.name()))
 }
 
 /// Says one piece of provision.
-pub(super) fn help(provision: &Provision, voice: &Voice, school: bool) -> Help {
-    let amounts = Amounts { voice, school };
+pub(super) fn help(provision: &Provision, voice: &Voice, place: Place<'_>) -> Help {
+    let amounts = Amounts { voice, school: place.school };
     let lead = provision.quantities.first();
-    let who = provision.delivered_by.first().and_then(who);
-    let parts = unread(provision, lead, who.is_some());
-    let mut said = vec![lead_sentence(provision, lead, who.as_deref(), &amounts)];
+    let giver = provision.delivered_by.first().and_then(who);
+    let written = provision.as_written.clone().unwrap_or_default();
+    let mut said = vec![lead_sentence(provision, lead, giver.as_ref(), &amounts)];
     said.extend(lead.and_then(|quantity| company(quantity, voice)));
-    for quantity in provision.quantities.iter().skip(1) {
-        if let Some(amount) = amounts.on_top(quantity) {
-            let purpose = voice.say(&format!("help.purpose.{}", purpose_key(quantity.purpose)));
-            said.push(voice.tell("help.sentence.on_top", context! { amount => amount, purpose => purpose }));
-        }
-    }
-    let is_item = is_item(provision, lead);
-    if let Some(date) = provision.starts_on.filter(|_| !(is_item && who.is_some())) {
-        said.push(voice.tell("help.sentence.starts", context! { date => day(date) }));
-    }
-    let block = lead.and_then(|quantity| quantity.sessions).is_some_and(|s| s.per == Period::Once);
-    if let Some(date) = provision.ends_on {
-        let key = if block { "block_done_by" } else { "ends" };
-        said.push(voice.tell(&format!("help.sentence.{key}"), context! { date => day(date) }));
-    }
+    said.extend(other_amounts(provision, lead, &amounts));
+    said.extend(columns(&written, provision, voice));
+    said.extend(times_of_year(provision, lead, giver.is_some(), voice));
+
+    let parts = unread(provision, lead, giver.is_some(), &written, place.school);
     let (mut unclear, mut asks) = (Vec::new(), Vec::new());
-    soft_lines(&provision.quantities, voice, &mut said, &mut unclear, &mut asks);
+    soft_lines(lead, voice, &mut said, &mut unclear, &mut asks);
     let mut unclear_short = unclear.clone();
-    let ask_if_not_there = match unread_names(&parts, provision, lead, voice) {
-        Some((names, questions)) => {
-            let only_these = asks.is_empty();
-            unclear.push(voice.tell("help.unread.sentence", context! { parts => &names }));
-            unclear_short.push(voice.tell("help.unread.short", context! { parts => names }));
-            asks.extend(questions);
-            only_these
-        }
-        None => false,
-    };
+    let mut ask_if_not_there = false;
+    if let Some((names, questions)) = unread_names(&parts, voice) {
+        ask_if_not_there = asks.is_empty();
+        unclear.push(voice.tell("help.unread.sentence", context! { parts => &names }));
+        unclear_short.push(voice.tell("help.unread.short", context! { parts => names }));
+        asks.extend(questions);
+    }
     Help {
         title: title(provision),
         sentence: said.join(" "),
@@ -110,101 +136,178 @@ pub(super) fn help(provision: &Provision, voice: &Voice, school: bool) -> Help {
         unclear_short,
         asks,
         ask_if_not_there,
-        short: lead.and_then(|quantity| amounts.short(quantity)).map(|short| sentence_case(&short)),
-        weekly: weekly_with_child(provision),
+        short: short(provision, &amounts, place),
+        weekly: every_week(provision, place.today),
         whole_time: provision.quantities.iter().any(|quantity| quantity.whole_time == Some(true)),
     }
 }
 
-/// An object or a place, to which how often and how long need not apply.
-fn is_item(provision: &Provision, lead: Option<&Quantity>) -> bool {
-    provision.kind.has_no_sessions() && lead.is_none_or(|q| q.duration_minutes.is_none() && q.total.is_none())
+/// The amount on its own, with the day from which or until which it holds.
+fn short(provision: &Provision, amounts: &Amounts<'_>, place: Place<'_>) -> Option<String> {
+    let lead = provision.quantities.first()?;
+    let say = |key: &str, facts| amounts.voice.tell(&format!("help.short.{key}"), facts);
+    if lead.as_written.is_some() || provision.quantities.iter().filter(|q| q.is_with_child()).count() > 1 {
+        return Some(say("several", context! { label => place.label }));
+    }
+    let mut short = sentence_case(&amounts.short(lead)?);
+    if lead.changes_on.is_some() {
+        short = say("changing", context! { amount => short });
+    }
+    if let Some(date) = provision.starts_on.filter(|starts| *starts > place.today) {
+        short = say("from", context! { amount => short, date => day(date) });
+    }
+    if let Some(date) = provision.ends_on {
+        short = say("until", context! { amount => short, date => day(date) });
+    }
+    Some(short)
 }
 
-fn unread(provision: &Provision, lead: Option<&Quantity>, has_who: bool) -> Unread {
-    if is_item(provision, lead) {
-        let equipment = provision.kind == ProvisionKind::Equipment;
-        return Unread {
-            who: equipment && !has_who,
-            start: equipment && provision.starts_on.is_none() && !has_who,
-            ..Unread::default()
-        };
-    }
-    let settled = lead.is_some_and(|q| q.whole_time == Some(true) || q.total.is_some());
-    Unread {
-        who: !has_who,
-        how_often: !settled && lead.is_none_or(|q| q.sessions.is_none()),
-        how_long: !settled && lead.is_none_or(|q| q.duration_minutes.is_none()),
-        start: false,
-    }
-}
-
-fn lead_sentence(p: &Provision, lead: Option<&Quantity>, who: Option<&str>, amounts: &Amounts<'_>) -> String {
+fn lead_sentence(p: &Provision, lead: Option<&Quantity>, giver: Option<&Who>, amounts: &Amounts<'_>) -> String {
     let voice = amounts.voice;
     let what = mid_sentence(&title(p), &[&voice.name]);
-    let amount = lead.map(|quantity| amounts.in_sentence(quantity)).unwrap_or_default();
+    let own_amount = lead.filter(|quantity| quantity.as_written.is_none());
+    let amount = own_amount.map(|quantity| amounts.in_sentence(quantity)).unwrap_or_default();
     let bare = amount.trim_start_matches([',', ' ']).to_owned();
-    let say = |key: &str, facts| voice.tell(&format!("help.sentence.{key}"), facts);
-    let facts = || context! { who => who.unwrap_or_default(), what => &what, amount => &amount };
-
-    if is_item(p, lead) {
-        let mut said = say("must_have", facts());
-        if let Some(giver) = who {
-            let given = match p.starts_on {
-                Some(date) => say("gives_it_by", context! { who => giver, date => day(date) }),
-                None => say("gives_it", facts()),
-            };
-            said = format!("{said} {given}");
-        }
-        return said;
+    let who = giver.map(|giver| giver.words.as_str());
+    let many = giver.is_some_and(|giver| giver.many);
+    let say = |key: &str, what: &str, amount: &str| {
+        let facts = context! { who => who.unwrap_or_default(), many => many, what => what, amount => amount };
+        voice.tell(&format!("help.sentence.{key}"), facts)
+    };
+    if p.kind.has_no_sessions() {
+        return item_sentence(p, own_amount, giver, amounts, &what);
     }
-    let purpose = lead.and_then(|quantity| quantity.purpose);
-    let for_staff = purpose == Some(Purpose::TrainingForStaff)
-        || (p.kind == ProvisionKind::Training && purpose.is_none());
-    if for_staff || purpose.is_some_and(|purpose| !purpose.is_with_child()) {
-        let mut key = match purpose {
-            _ if for_staff && who.is_none() => "for_staff_nobody",
-            _ if for_staff => "for_staff",
-            Some(Purpose::AdviceToStaff) if who.is_some() => "advice_to_staff",
-            _ if who.is_some() => "not_with_child",
-            _ => "gets",
-        }
-        .to_owned();
-        if key != "gets" && bare.is_empty() {
-            key.push_str("_no_amount");
-        }
-        let what = match (key.as_str(), purpose) {
-            ("gets", _) | (_, None) => what.clone(),
-            (_, Some(purpose)) => match purpose {
-                Purpose::Programme | Purpose::Review | Purpose::ReportWriting => {
-                    voice.say(&format!("help.activity.{}", purpose_key(Some(purpose))))
-                }
-                _ => what.clone(),
-            },
-        };
-        let amount = if key == "gets" { &amount } else { &bare };
-        return say(&key, context! { who => who.unwrap_or_default(), what => what, amount => amount });
+    let purpose = own_amount.and_then(|quantity| quantity.purpose);
+    let training = purpose == Some(Purpose::TrainingForStaff)
+        || (p.kind == ProvisionKind::Training && purpose.is_none() && own_amount.is_some());
+    if training || (p.kind == ProvisionKind::Training && lead.is_none()) {
+        return say(if who.is_some() { "for_staff" } else { "for_staff_nobody" }, &what, &bare);
     }
-    if lead.is_some_and(|quantity| quantity.whole_time == Some(true)) {
-        return say(if who.is_some() { "whole_time" } else { "whole_time_nobody" }, facts());
+    match purpose {
+        Some(Purpose::AdviceToStaff) if who.is_some() => return say("advice_to_staff", &what, &bare),
+        Some(purpose @ (Purpose::Programme | Purpose::Review | Purpose::ReportWriting)) if who.is_some() => {
+            let activity = voice.say(&format!("help.activity.{}", purpose_key(purpose)));
+            return say("not_with_child", &activity, &bare);
+        }
+        Some(purpose) if !purpose.is_with_child() => return say("gets_help_with", &what, ""),
+        _ => {}
     }
-    if let Some(date) = lead.and_then(|quantity| quantity.changes_on).filter(|_| !bare.is_empty()) {
+    if own_amount.is_some_and(|quantity| quantity.whole_time == Some(true)) {
+        return say(if who.is_some() { "whole_time" } else { "whole_time_nobody" }, &what, "");
+    }
+    if let Some(date) = own_amount.and_then(|quantity| quantity.changes_on).filter(|_| !bare.is_empty()) {
         let bare = bare.strip_prefix("for ").unwrap_or(&bare);
-        let key = if who.is_some() { "changes" } else { "changes_nobody" };
-        let who = who.unwrap_or_default();
-        return say(key, context! { who => who, what => &what, amount => bare, date => day(date) });
+        let key = if who.is_some() && is_work(p.kind) { "changes" } else { "changes_nobody" };
+        let facts = context! {
+            who => who.unwrap_or_default(), many => many, what => what, amount => bare, date => day(date),
+        };
+        return voice.tell(&format!("help.sentence.{key}"), facts);
     }
-    if lead.and_then(|quantity| quantity.sessions).is_some_and(|sessions| sessions.per == Period::Once) {
-        return say(if who.is_some() && is_work(p.kind) { "block" } else { "block_nobody" }, facts());
-    }
+    let once = own_amount.and_then(|quantity| quantity.sessions).is_some_and(|s| s.per == Period::Once);
     let key = match (who.is_some(), bare.is_empty()) {
+        (true, false) if once && is_work(p.kind) => "block",
+        (_, false) if once => "block_nobody",
         (true, true) => "helps_with",
         (true, false) if is_work(p.kind) => "works_with",
         (true, false) if is_care(p.kind) => "helps",
-        (_, false) => "gets",
+        (true, false) => {
+            // The help is named and so is who gives it: two short sentences.
+            return format!("{} {}", say("gets", &what, &amount), say("gives_it", &what, ""));
+        }
+        (false, false) => "gets",
         (false, true) => "gets_help_with",
     };
-    say(key, facts())
+    say(key, &what, &amount)
+}
+
+/// An object, a place or a change to what is taught. What an amount of it is of, only the words say.
+fn item_sentence(
+    p: &Provision,
+    amount: Option<&Quantity>,
+    giver: Option<&Who>,
+    amounts: &Amounts<'_>,
+    what: &str,
+) -> String {
+    let voice = amounts.voice;
+    let is_thing = p.kind == ProvisionKind::Equipment;
+    if !is_thing && p.quantities.is_empty() {
+        return voice.tell("help.sentence.about", context! { what => what });
+    }
+    let mut said = vec![voice.tell("help.sentence.must_have", context! { what => what })];
+    if let Some(giver) = giver {
+        let (who, many) = (&giver.words, giver.many);
+        said.push(match p.starts_on.filter(|_| is_thing) {
+            Some(date) => {
+                voice.tell("help.sentence.gives_it_by", context! { who => who, many => many, date => day(date) })
+            }
+            None => voice.tell("help.sentence.gives_it", context! { who => who, many => many }),
+        });
+    }
+    if let Some(amount) = amount.and_then(|quantity| amounts.short(quantity)) {
+        let amount = mid_sentence(&amount, &[]);
+        said.push(voice.tell("help.sentence.item_amount", context! { amount => amount }));
+    }
+    said.join(" ")
+}
+
+/// The amounts that the lead sentence does not tell: beside the plan's own words for them where it has any.
+fn other_amounts(provision: &Provision, lead: Option<&Quantity>, amounts: &Amounts<'_>) -> Vec<String> {
+    let voice = amounts.voice;
+    let told_first = lead.is_some_and(|quantity| quantity.as_written.is_none());
+    provision
+        .quantities
+        .iter()
+        .skip(usize::from(told_first))
+        .filter_map(|quantity| match &quantity.as_written {
+            Some(words) => {
+                let amount = mid_sentence(&amounts.short(quantity)?, &[]);
+                let purpose = sentence_case(words.trim().trim_end_matches('.'));
+                Some(voice.tell("help.sentence.part", context! { purpose => purpose, amount => amount }))
+            }
+            None => {
+                let purpose = quantity.purpose.unwrap_or(Purpose::DirectWork);
+                let purpose = voice.say(&format!("help.purpose.{}", purpose_key(purpose)));
+                let amount = amounts.on_top(quantity)?;
+                let amount = if purpose.is_empty() { amount.trim_end_matches(',').to_owned() } else { amount };
+                Some(voice.tell("help.sentence.also", context! { amount => amount, purpose => purpose }))
+            }
+        })
+        .collect()
+}
+
+/// The source's own columns for what is not typed: they are words of the plan.
+fn columns(written: &AsWritten, provision: &Provision, voice: &Voice) -> Vec<String> {
+    let lead = provision.quantities.first();
+    [
+        (&written.who, provision.delivered_by.is_empty()),
+        (&written.ratio, lead.is_none_or(|q| q.ratio.is_none() && q.group_size.is_none())),
+        (&written.how_often, lead.is_none_or(|q| q.sessions.is_none() && q.total.is_none())),
+        (&written.how_long, lead.is_none_or(|q| q.duration_minutes.is_none() && q.total.is_none())),
+    ]
+    .into_iter()
+    .filter(|(_, untyped)| *untyped)
+    .filter_map(|(words, _)| words.as_ref())
+    .map(|words| voice.tell("help.sentence.as_written", context! { words => words }))
+    .collect()
+}
+
+/// In which weeks, from which day and until which day.
+fn times_of_year(p: &Provision, lead: Option<&Quantity>, has_giver: bool, voice: &Voice) -> Vec<String> {
+    let mut said = Vec::new();
+    if let Some(weeks) = lead.and_then(|q| q.weeks_per_year).filter(|weeks| !USUAL_WEEKS.contains(weeks)) {
+        let key = if weeks < MOST_WEEKS { "weeks_in_all" } else { "weeks_a_year" };
+        said.push(voice.tell(&format!("help.sentence.{key}"), context! { weeks => weeks }));
+    }
+    let told_with_giver = p.kind == ProvisionKind::Equipment && has_giver;
+    if let Some(date) = p.starts_on.filter(|_| !told_with_giver) {
+        said.push(voice.tell("help.sentence.starts", context! { date => day(date) }));
+    }
+    if let Some(date) = p.ends_on {
+        // A block, a thing to put in or a plan to write has a last day; help of every week ends.
+        let key = if weekly_with_child(p).is_some() { "ends" } else { "done_by" };
+        said.push(voice.tell(&format!("help.sentence.{key}"), context! { date => day(date) }));
+    }
+    said
 }
 
 /// Kinds in which a person works with the child.
@@ -230,12 +333,13 @@ fn is_work(kind: ProvisionKind) -> bool {
 /// Kinds in which a person helps or looks after the child.
 fn is_care(kind: ProvisionKind) -> bool {
     use ProvisionKind as K;
-    matches!(kind, K::Staffing | K::PersonalCare | K::Nursing | K::HelpAtHome)
+    matches!(kind, K::Staffing | K::PersonalCare | K::Nursing)
 }
 
 /// With how many people: the ratio or the group.
 fn company(quantity: &Quantity, voice: &Voice) -> Option<String> {
-    let say = |key: &str, facts| voice.tell(&format!("help.ratio.{key}"), facts);
+    let children = voice.say(if voice.grown { "help.ratio.people" } else { "help.ratio.children" });
+    let say = |key: &str, facts| voice.tell(&format!("help.ratio.{key}"), context! { children => children, ..facts });
     if let Some(ratio) = quantity.ratio {
         let facts = context! { staff => ratio.staff, pupils => ratio.pupils };
         return Some(match (ratio.staff, ratio.pupils) {
@@ -257,149 +361,74 @@ fn company(quantity: &Quantity, voice: &Voice) -> Option<String> {
     })
 }
 
-/// Amounts that are soft: "up to" leaves the least open and is unclear; "at least" and "about" are said.
+/// A lead amount that is soft: "up to" leaves the least open and is unclear; "at least" and "about" are said.
 fn soft_lines(
-    quantities: &[Quantity],
+    lead: Option<&Quantity>,
     voice: &Voice,
     said: &mut Vec<String>,
     unclear: &mut Vec<String>,
     asks: &mut Vec<String>,
 ) {
-    let ranges = |quantity: &Quantity| {
-        let total = quantity.total.map(|total| total.minutes);
-        let count = quantity.sessions.map(|sessions| sessions.count);
-        [quantity.duration_minutes, count, total].into_iter().flatten().collect::<Vec<_>>()
-    };
-    let any = |test: fn(&Range) -> bool| quantities.iter().flat_map(ranges).any(|range| test(&range));
-    if any(|range| range.min == 0) {
+    let Some(quantity) = lead.filter(|quantity| quantity.as_written.is_none()) else { return };
+    let total = quantity.total.map(|total| total.minutes);
+    let count = quantity.sessions.map(|sessions| sessions.count);
+    let ranges = [quantity.duration_minutes, count, total].into_iter().flatten();
+    if ranges.clone().any(|range| range.min == 0) {
         unclear.push(voice.say("help.soft.up_to"));
         asks.push(voice.say("help.ask.least"));
-    } else if any(|range| range.max.is_none()) {
+    } else if ranges.clone().any(|range| range.max.is_none()) {
         said.push(voice.say("help.soft.at_least"));
-    } else if quantities.iter().any(|quantity| quantity.approximate == Some(true)) {
+    } else if quantity.approximate == Some(true) {
         said.push(voice.say("help.soft.about"));
     }
 }
 
-/// What could not be told, in a row of words, and the questions for it.
-fn unread_names(
-    parts: &Unread,
-    provision: &Provision,
-    lead: Option<&Quantity>,
-    voice: &Voice,
-) -> Option<(String, Vec<String>)> {
-    let mut keys: Vec<&str> = Vec::new();
-    keys.extend(parts.who.then_some("who"));
-    keys.extend(parts.how_often.then_some("how_often"));
-    keys.extend(parts.how_long.then_some("how_long"));
-    keys.extend(parts.start.then_some("start"));
-    let alone = lead.is_none_or(|quantity| quantity.ratio.is_none() && quantity.group_size.is_none());
-    if !keys.is_empty() && keys.len() < 3 && alone && is_work(provision.kind) {
-        keys.push("ratio");
+fn unread(p: &Provision, lead: Option<&Quantity>, has_who: bool, written: &AsWritten, school: bool) -> Unread {
+    let no_who = !has_who && written.who.is_none();
+    if p.kind.has_no_sessions() {
+        let is_thing = p.kind == ProvisionKind::Equipment;
+        let start = is_thing && no_who && p.starts_on.is_none();
+        return Unread { who: is_thing && no_who, start, ..Unread::default() };
     }
-    let say =
-        |file: &str| keys.iter().map(|key| voice.say(&format!("help.{file}.{key}"))).collect::<Vec<_>>();
+    let settled = lead.is_some_and(|q| q.whole_time == Some(true) || q.total.is_some() || q.as_written.is_some());
+    // Nights, outings and help at home are not counted in minutes.
+    let uncounted = matches!(
+        p.kind,
+        ProvisionKind::ShortBreak | ProvisionKind::HelpAtHome | ProvisionKind::FamilySupport | ProvisionKind::Nursing
+    );
+    let how_often = !settled && written.how_often.is_none() && lead.is_none_or(|q| q.sessions.is_none());
+    let how_long =
+        !settled && !uncounted && written.how_long.is_none() && lead.is_none_or(|q| q.duration_minutes.is_none());
+    let alone = lead.is_none_or(|quantity| quantity.ratio.is_none() && quantity.group_size.is_none());
+    let some = [no_who, how_often, how_long].into_iter().filter(|part| *part).count();
+    let asks_ratio = school && alone && written.ratio.is_none() && is_work(p.kind);
+    let is_move = p.kind == ProvisionKind::TransitionSupport;
+    Unread { who: no_who, how_often, how_long, ratio: (1..3).contains(&some) && asks_ratio && !is_move, start: false }
+}
+
+/// What could not be told, in a row of words, and the questions for it.
+fn unread_names(parts: &Unread, voice: &Voice) -> Option<(String, Vec<String>)> {
+    let keys: Vec<&str> = [
+        (parts.who, "who"),
+        (parts.how_often, "how_often"),
+        (parts.how_long, "how_long"),
+        (parts.ratio, "ratio"),
+        (parts.start, "start"),
+    ]
+    .into_iter()
+    .filter_map(|(is_unread, key)| is_unread.then_some(key))
+    .collect();
+    let say = |file: &str| keys.iter().map(|key| voice.say(&format!("help.{file}.{key}"))).collect::<Vec<_>>();
     (!keys.is_empty()).then(|| (in_a_row(&say("unread"), "or"), say("ask")))
 }
 
-fn purpose_key(purpose: Option<Purpose>) -> &'static str {
-    match purpose.unwrap_or(Purpose::DirectWork) {
+fn purpose_key(purpose: Purpose) -> &'static str {
+    match purpose {
         Purpose::DirectWork => "direct_work",
         Purpose::Programme => "programme",
         Purpose::TrainingForStaff => "training_for_staff",
         Purpose::AdviceToStaff => "advice_to_staff",
         Purpose::Review => "review",
         Purpose::ReportWriting => "report_writing",
-    }
-}
-
-/// Who delivers it, with the article, as it begins a sentence.
-fn who(deliverer: &Deliverer) -> Option<String> {
-    let words = match (deliverer.role, &deliverer.as_written) {
-        (Some(role), _) => role.name().to_owned(),
-        (None, Some(words)) => words.trim().to_owned(),
-        (None, None) => return None,
-    };
-    Some(with_article(&words))
-}
-
-/// "A teacher", "An occupational therapist", "The school"; names and plurals stay as they are.
-pub(super) fn with_article(words: &str) -> String {
-    let first = words.split([' ', ',']).next().unwrap_or_default();
-    let small = first.to_lowercase();
-    let has_article = matches!(
-        small.as_str(),
-        "a" | "an"
-            | "the"
-            | "one"
-            | "two"
-            | "three"
-            | "both"
-            | "all"
-            | "any"
-            | "each"
-            | "his"
-            | "her"
-            | "their"
-            | "its"
-            | "our"
-            | "staff"
-            | "adults"
-            | "parents"
-    ) || first.ends_with("’s")
-        || first.ends_with("'s")
-        || first.starts_with(|c: char| c.is_ascii_digit());
-    let last = words.rsplit(' ').next().unwrap_or_default();
-    let plural = last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("us");
-    let institution =
-        matches!(small.as_str(), "school" | "college" | "nursery" | "council" | "nhs" | "setting");
-    let short_form = first.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) && first.len() > 1;
-    let name = first.chars().next().is_some_and(char::is_uppercase)
-        && !short_form
-        && words.contains(' ')
-        && words.split(' ').nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
-    if has_article || name || plural || words.contains(" staff") {
-        return sentence_case(words);
-    }
-    if institution {
-        return format!("The {}", if small == "nhs" { words.to_owned() } else { mid_sentence(words, &[]) });
-    }
-    let words = mid_sentence(words, &[]);
-    let sound = if short_form {
-        // Letters are spoken by their names: an ELSA, an HLTA, an SLT; a SENCO is a word.
-        words.starts_with(['A', 'E', 'F', 'H', 'I', 'L', 'M', 'N', 'O', 'R', 'X'])
-            || (words.starts_with('S') && !words.starts_with("SE"))
-    } else {
-        words.starts_with(['a', 'e', 'i', 'o'])
-            || (words.starts_with('u') && !words.starts_with("uni") && !words.starts_with("use"))
-            || words.starts_with("hour")
-            || words.starts_with("honorary")
-    };
-    format!("{} {words}", if sound { "An" } else { "A" })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::with_article;
-
-    #[test]
-    fn articles() {
-        for (words, said) in [
-            ("speech and language therapist", "A speech and language therapist"),
-            ("occupational therapist", "An occupational therapist"),
-            ("educational psychologist", "An educational psychologist"),
-            ("SENCO", "A SENCO"),
-            ("ELSA", "An ELSA"),
-            ("HLTA", "An HLTA"),
-            ("school", "The school"),
-            ("school staff", "School staff"),
-            ("the class teacher", "The class teacher"),
-            ("Miss Kay", "Miss Kay"),
-            ("teachers", "Teachers"),
-            ("university student", "A university student"),
-            ("Saltwick Hearing Service", "Saltwick Hearing Service"),
-        ] {
-            assert_eq!(with_article(words), said);
-        }
     }
 }

@@ -9,6 +9,7 @@ mod help;
 mod parent;
 mod professional;
 mod voice;
+mod who;
 
 pub(super) use parent::parent;
 pub(super) use professional::professional;
@@ -86,4 +87,18 @@ fn money(pence: u32) -> String {
         grouped.push(digit);
     }
     if rest == 0 { format!("£{grouped}") } else { format!("£{grouped}.{rest:02}") }
+}
+
+/// Whether the plan was made from an older paper by a conversion that nobody has confirmed whole.
+fn is_reformatted(plan: &Plan) -> bool {
+    let sections = &plan.sections;
+    let from_source = |provision: &crate::model::Provision| {
+        provision.provenance.as_ref().is_some_and(|source| source.confirmed_on.is_none())
+    };
+    !plan.unplaced.is_empty() || sections.special_educational_provision.provisions.iter().any(from_source)
+}
+
+/// Whether the words already stand in quotation marks of their own.
+fn is_quoted(text: &crate::model::Text) -> bool {
+    text.as_str().trim_start().starts_with(['"', '“', '‘', '\'', '«', '„'])
 }

@@ -1,7 +1,7 @@
 //! How a document speaks: phrases filled with facts about one child, and plan text given its shape.
 
 use super::super::phrases::{BOLD_OFF, BOLD_ON, PhraseError, Phrases};
-use crate::model::{Block, Date, Inline, Plan, Text};
+use crate::model::{Block, Date, Inline, Plan, RightsHolderKind, Text};
 use minijinja::{Value, context};
 use serde_json::{Value as Json, json};
 use std::cell::RefCell;
@@ -17,6 +17,8 @@ pub(super) struct Voice {
     pub(super) name: String,
     /// The name's possessive, such as "James's".
     pub(super) names: String,
+    /// Whether this is a young person, in whose group there are people and not children.
+    pub(super) grown: bool,
     faults: RefCell<Vec<PhraseError>>,
 }
 
@@ -25,7 +27,8 @@ impl Voice {
         let name = &plan.child_or_young_person.name;
         let name = name.preferred.as_ref().unwrap_or(&name.given).trim().to_owned();
         let names = format!("{name}’s");
-        Ok(Self { phrases: Phrases::get()?, name, names, faults: RefCell::default() })
+        let grown = plan.rights_holder.kind == RightsHolderKind::YoungPerson;
+        Ok(Self { phrases: Phrases::get()?, name, names, grown, faults: RefCell::default() })
     }
 
     /// All phrases and the lists beside them.
@@ -122,11 +125,11 @@ fn runs(words: &[Inline]) -> Json {
 const WIDEST_WORD: usize = 28;
 
 /// Adds plain words. A word too long for a line comes in pieces `["w", piece]` between which a line
-/// may end; no character is added, so that copied text is the plan's.
+/// may end; no character is added, so that copied text is the plan's. The template parts addresses.
 fn push_plain(found: &mut Vec<Json>, words: &str) {
     let mut kept = 0;
     let too_long = |word: &str| {
-        word.len() > WIDEST_WORD && word.chars().count() > WIDEST_WORD && !word.chars().any(is_right_to_left)
+        word.len() > WIDEST_WORD && word.chars().count() > WIDEST_WORD && !word.chars().any(|c| is_right_to_left(c) || "@.".contains(c))
     };
     let mut at = 0;
     for word in words.split(' ') {
@@ -184,7 +187,7 @@ pub(super) fn sentence_case(words: &str) -> String {
 /// Words that keep their capital inside a sentence: days, months, and languages and signs of plans.
 const PROPER_WORDS: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March \
     April June July August September October November December Christmas Easter English British Welsh \
-    French Makaton Lego Signalong";
+    French Polish Arabic Turkish Punjabi Bengali Urdu Deaf Makaton Lego Signalong Portage";
 
 /// A title inside a sentence: its first letter small, unless the word is a short form or a name.
 pub(super) fn mid_sentence(words: &str, names: &[&str]) -> String {
@@ -193,7 +196,9 @@ pub(super) fn mid_sentence(words: &str, names: &[&str]) -> String {
     let is_short_form = first.chars().skip(1).any(char::is_uppercase) || (letters == 1 && first != "A");
     let bare = first.trim_end_matches(|c: char| !c.is_alphabetic());
     let is_proper = PROPER_WORDS.split_whitespace().any(|word| word == bare);
-    if is_short_form || is_proper || names.iter().any(|name| first.starts_with(name)) {
+    // "Occupational Therapy Service", "Preparing for Adulthood": a name that is written with capitals stays so.
+    let is_name = words.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
+    if is_short_form || is_proper || is_name || names.iter().any(|name| first.starts_with(name)) {
         return words.to_owned();
     }
     let mut letters = words.chars();

@@ -14,9 +14,12 @@ impl Parent<'_> {
             return Json::Null;
         }
         let views = &self.plan.sections.views;
-        let own = |entry: &&ViewEntry| matches!(entry.whose, Some(Whose::Child | Whose::YoungPerson) | None);
+        let own = |entry: &&ViewEntry| match entry.whose {
+            Some(whose) => matches!(whose, Whose::Child | Whose::YoungPerson),
+            None => entry.direct_quotation == Some(true),
+        };
         let family = |entry: &&ViewEntry| matches!(entry.whose, Some(Whose::Parent | Whose::Family));
-        let others = |entry: &&ViewEntry| matches!(entry.whose, Some(Whose::SomeoneElse));
+        let others = |entry: &&ViewEntry| !own(entry) && !family(entry);
         let group = |heading: &str, entries: Vec<&ViewEntry>| {
             (!entries.is_empty()).then(|| {
                 let items: Vec<Json> = entries.into_iter().map(|entry| self.quote(entry)).collect();
@@ -69,7 +72,7 @@ impl Parent<'_> {
             .map(|media| voice.tell("parent.about.picture", context! { words => &media.alternative_text }))
             .collect();
         json!({
-            "direct": entry.direct_quotation == Some(true),
+            "direct": entry.direct_quotation == Some(true) && !super::super::is_quoted(&entry.text),
             "title": entry.title,
             "blocks": rich(&entry.text),
             "length": entry.text.as_str().chars().count(),

@@ -1,6 +1,6 @@
 //! The rest of part 3: health, care at home, the school and money.
 
-use super::super::help::{Help, help};
+use super::super::help::Help;
 use super::super::voice::{day, rich};
 use super::Parent;
 use crate::model::{
@@ -15,9 +15,7 @@ impl Parent<'_> {
         json!({ "health": self.health(), "home": self.home(), "school": self.school(), "money": self.money() })
     }
 
-    fn cards(&self, provisions: &[Provision]) -> Vec<Json> {
-        let said: Vec<(&Provision, Help)> =
-            provisions.iter().map(|p| (p, help(p, &self.voice, false))).collect();
+    fn cards(&self, said: &[(&Provision, Help)]) -> Vec<Json> {
         said.iter().map(|(provision, help)| self.card(provision, help)).collect()
     }
 
@@ -44,7 +42,7 @@ impl Parent<'_> {
     pub(super) fn checked(&self, none: &NoneIdentified) -> Option<String> {
         let say = |key: &str, facts| Some(self.voice.tell(&format!("parent.none.{key}"), facts));
         match (none.finding, &none.source, none.date) {
-            (Finding::NotApplicable | Finding::NotRequested, ..) => None,
+            (Finding::NotApplicable | Finding::NotRequested | Finding::NotAssessed, ..) => None,
             (_, Some(who), Some(date)) => say("checked", context! { who => who, date => day(date) }),
             (_, Some(who), None) => say("checked_who", context! { who => who }),
             (_, None, Some(date)) => say("checked_on", context! { date => day(date) }),
@@ -80,7 +78,11 @@ impl Parent<'_> {
         let voice = &self.voice;
         let (needs, section) =
             (&self.plan.sections.health_care_needs, &self.plan.sections.health_care_provision);
-        let draft = self.plan.version.status == Status::Draft;
+        let duty = match self.plan.version.status {
+            Status::Draft => "parent.health.duty_draft",
+            Status::ProposedAmendment => "parent.health.duty_proposed_amendment",
+            Status::Final | Status::Ceased => "parent.health.duty",
+        };
         let agreed = section.agreement.as_ref().map(|agreement| {
             let facts = context! { body => &agreement.body, date => agreement.date.map(day) };
             voice.tell("parent.health.agreed", facts)
@@ -92,8 +94,8 @@ impl Parent<'_> {
             }),
             "strengths": self.strengths(needs.strengths.as_ref()),
             "needs": self.care_needs(&needs.needs),
-            "duty": voice.say(if draft { "parent.health.duty_draft" } else { "parent.health.duty" }),
-            "cards": self.cards(&section.provisions),
+            "duty": voice.say(duty),
+            "cards": self.cards(&self.health_help),
             "no_help": section.provisions.is_empty().then(|| {
                 self.nothing("parent.health.no_help", section.none_identified.as_ref(), "parent.health.no_help")
             }),
@@ -112,11 +114,11 @@ impl Parent<'_> {
         let voice = &self.voice;
         let sections = &self.plan.sections;
         let needs = &sections.social_care_needs;
-        let part = |provisions: &[Provision], none: Option<&NoneIdentified>, duty: &str, nothing: &str| {
+        let part = |said: &[(&Provision, Help)], none: Option<&NoneIdentified>, duty: &str, nothing: &str| {
             json!({
                 "duty": voice.say(duty),
-                "cards": self.cards(provisions),
-                "none": provisions.is_empty().then(|| self.nothing(nothing, none, nothing)),
+                "cards": self.cards(said),
+                "none": said.is_empty().then(|| self.nothing(nothing, none, nothing)),
             })
         };
         let (h1, h2) = (&sections.social_care_provision_h1, &sections.social_care_provision_h2);
@@ -128,8 +130,8 @@ impl Parent<'_> {
             "strengths": self.strengths(needs.strengths.as_ref()),
             "needs": self.care_needs(&needs.needs),
             "parts": [
-                part(&h1.provisions, h1.none_identified.as_ref(), "parent.care.duty_h1", "parent.care.none_h1"),
-                part(&h2.provisions, h2.none_identified.as_ref(), "parent.care.duty_h2", "parent.care.none_h2"),
+                part(&self.care_help[0], h1.none_identified.as_ref(), "parent.care.duty_h1", "parent.care.none_h1"),
+                part(&self.care_help[1], h2.none_identified.as_ref(), "parent.care.duty_h2", "parent.care.none_h2"),
             ],
         })
     }
@@ -200,12 +202,14 @@ impl Parent<'_> {
                         "parent.school.step_between",
                         context! { date => day(from), until => day(until) },
                     ),
+                    (None, Some(until)) => voice.tell("parent.school.step_by", context! { date => day(until) }),
                     (Some(from), _) => voice.tell("parent.school.step_from", context! { date => day(from) }),
                     _ => String::new(),
                 };
-                let share = step
-                    .share_of_week_percent
-                    .map(|percent| voice.tell("parent.school.step_share", context! { percent => percent }));
+                // Shares that are whole tenths are said; the plan's words have them all.
+                let tenths = step.share_of_week_percent.filter(|share| share % 10 == 0 && *share < 100);
+                let share = tenths
+                    .map(|share| voice.tell("parent.school.step_share", context! { tenths => share / 10 }));
                 json!({ "when": when, "blocks": rich(&step.text), "share": share })
             })
             .collect();
@@ -231,6 +235,8 @@ impl Parent<'_> {
                         "exact": rich(&part.text), "pays_for": self.pays_for(&part.provisions) })
             })
             .collect();
+        let made_of = (!components.is_empty() && !payments.is_empty())
+            .then(|| json!([voice.say("parent.money.made_of"), voice.say("parent.money.same")]));
         let nothing = payments.is_empty() && components.is_empty();
         let statement = budget.none_identified.as_ref().and_then(|none| none.statement.as_ref());
         json!({
@@ -239,6 +245,7 @@ impl Parent<'_> {
             "text": budget.text.as_ref().or(statement).map(|text| self.exact(text)),
             "exact_label": voice.say("parent.none.exact"),
             "payments": payments,
+            "made_of": made_of,
             "components": components,
         })
     }
@@ -264,7 +271,8 @@ impl Parent<'_> {
     }
 
     fn amount_of_money(&self, pence: Option<u32>, per: Option<MoneyPeriod>) -> Option<String> {
-        let amount = super::super::money(pence?);
+        let Some(pence) = pence else { return Some(self.voice.say("parent.money.no_amount")) };
+        let amount = super::super::money(pence);
         let per = per.map(|per| {
             let key = match per {
                 MoneyPeriod::Week => "week",

@@ -1,23 +1,24 @@
 //! Page 1: enough for tonight.
 
-use super::super::amount::Amounts;
 use super::super::help::Help;
-use super::super::voice::{day, mid_sentence, on_one_line};
+use super::super::voice::{day, mid_sentence, on_one_line, sentence_case};
 use super::Parent;
-use crate::model::{EventKind, PlacementType, Provision, ProvisionKind, Quantity, Range, Status};
+use crate::model::{
+    DelivererRole, EventKind, PlacementType, Provision, RightsHolderKind, SpecialEducationalNeed, Status,
+};
 use minijinja::context;
 use serde_json::{Value as Json, json};
 
-/// More hours a week than a school has: no sum is shown, only how many kinds of help there are.
-const MORE_THAN_A_WEEK: u32 = 35 * 60;
-
-/// Help of one kind that has weekly hours.
-pub(super) struct Kind<'a> {
+/// Help that happens every week, by who gives it. Hours are never added up: they may overlap.
+pub(super) struct Giver<'a> {
     pub(super) label: String,
+    /// The items, most hours first.
     pub(super) items: Vec<&'a (&'a Provision, Help)>,
-    pub(super) min: u32,
-    /// The upper end; absent where the plan sets none.
-    pub(super) max: Option<u32>,
+}
+
+/// The most minutes a week that an item may come to, for sorting and drawing.
+fn minutes(item: &(&Provision, Help)) -> u32 {
+    item.1.weekly.map_or(0, |weekly| weekly.max.unwrap_or(weekly.min))
 }
 
 impl Parent<'_> {
@@ -40,6 +41,12 @@ impl Parent<'_> {
                 vec![version.ceased_on.map_or_else(|| say("ceased_no_date"), |date| dated("ceased", date))]
             }
         };
+        if self.plan.rights_holder.kind == RightsHolderKind::YoungPerson {
+            lines.push(say("holder"));
+        }
+        if super::super::is_reformatted(self.plan) {
+            lines.push(say("reformatted"));
+        }
         if self.setting.short {
             lines.push(voice.say("parent.front.short"));
         }
@@ -55,54 +62,55 @@ impl Parent<'_> {
         })
     }
 
-    /// Help with weekly hours by kind, most hours first; then in the order of the plan.
-    pub(super) fn kinds(&self) -> Vec<Kind<'_>> {
-        let mut kinds: Vec<(ProvisionKind, Kind<'_>)> = Vec::new();
-        for item in &self.school_help {
-            let Some(weekly) = item.1.weekly else { continue };
-            let at = kinds.iter().position(|(kind, _)| *kind == item.0.kind).unwrap_or_else(|| {
-                let label = super::super::voice::sentence_case(item.0.kind.name());
-                kinds.push((item.0.kind, Kind { label, items: Vec::new(), min: 0, max: Some(0) }));
-                kinds.len() - 1
-            });
-            let kind = &mut kinds[at].1;
-            kind.items.push(item);
-            kind.min += weekly.min;
-            kind.max = kind.max.zip(weekly.max).map(|(sum, more)| sum + more);
-        }
-        let mut kinds: Vec<Kind<'_>> = kinds.into_iter().map(|(_, kind)| kind).collect();
-        kinds.sort_by_key(|kind| std::cmp::Reverse(kind.max.unwrap_or(kind.min)));
-        kinds
+    /// Help that is the same every week, most hours first.
+    pub(super) fn every_week(&self) -> Vec<&(&Provision, Help)> {
+        let mut items: Vec<_> = self.school_help.iter().filter(|(_, help)| help.weekly.is_some()).collect();
+        items.sort_by_key(|item| std::cmp::Reverse(minutes(item)));
+        items
     }
 
-    /// The amount of a kind in words. One item keeps the unit the plan uses; several are added up.
-    pub(super) fn amount(&self, kind: &Kind<'_>, long: bool) -> String {
-        let voice = &self.voice;
-        let amounts = Amounts { voice, school: true };
-        if let Some(short) = single(kind).and_then(|quantity| amounts.short(quantity)) {
-            return super::super::voice::sentence_case(&short);
+    /// The same by who gives it: several items of one role share a row, one item has its own title.
+    pub(super) fn givers(&self) -> Vec<Giver<'_>> {
+        let mut givers: Vec<(Option<DelivererRole>, Giver<'_>)> = Vec::new();
+        for item in self.every_week() {
+            let role = item.0.delivered_by.first().and_then(|deliverer| deliverer.role);
+            match givers.iter_mut().find(|(of, _)| role.is_some() && *of == role) {
+                Some((_, giver)) => giver.items.push(item),
+                None => givers.push((role, Giver { label: item.1.title.clone(), items: vec![item] })),
+            }
         }
-        if kind.max.unwrap_or(kind.min) > MORE_THAN_A_WEEK {
-            return voice.tell("help.short.kinds", context! { count => kind.items.len() });
+        for (role, giver) in &mut givers {
+            if let (Some(role), 2..) = (role, giver.items.len()) {
+                giver.label = sentence_case(role.name());
+            }
         }
-        let about = kind.items.iter().any(|(provision, _)| {
-            provision.quantities.iter().any(|quantity| quantity.approximate == Some(true))
-        });
-        let (low, high) = (amounts.time(kind.min), kind.max.map(|max| amounts.time(max)));
-        let (key, high) = match (kind.min, kind.max) {
-            (_, None) => ("at_least", None),
-            (0, Some(_)) => ("up_to", high),
-            (min, Some(max)) if min < max && long => ("could_be", high),
-            (min, Some(max)) if min < max => ("at_least", None),
-            _ if about => ("about", None),
-            _ => ("exactly", None),
-        };
-        let facts = context! { low => low, high => high };
-        super::super::voice::sentence_case(&voice.tell(&format!("help.short.{key}"), facts))
+        givers.into_iter().map(|(_, giver)| giver).collect()
     }
 
+    /// The amounts of one giver: both of two, or the largest and how many more.
+    fn amount(&self, giver: &Giver<'_>) -> String {
+        let short = |item: &&(&Provision, Help)| item.1.short.clone().unwrap_or_default();
+        match giver.items.as_slice() {
+            [one] => short(one),
+            [first, second] => format!("{}; {}", short(first), mid_sentence(&short(second), &[])),
+            [first, rest @ ..] => {
+                let facts = context! { amount => short(first), count => rest.len() };
+                self.voice.tell("parent.help.and_more", facts)
+            }
+            [] => String::new(),
+        }
+    }
+
+    /// Every piece of help that asks for a closer look, in the order of the document.
     pub(super) fn unclear(&self) -> Vec<&(&Provision, Help)> {
-        self.school_help.iter().filter(|(_, help)| help.is_unclear()).collect()
+        let care = self.care_help.iter().flatten();
+        self.school_help.iter().chain(&self.health_help).chain(care).filter(|(_, help)| help.is_unclear()).collect()
+    }
+
+    /// The needs of Section B that no provision of Section F names.
+    pub(super) fn bare_needs(&self) -> Vec<&SpecialEducationalNeed> {
+        let needs = &self.plan.sections.special_educational_needs.needs;
+        needs.iter().filter(|need| !self.school_help.iter().any(|(p, _)| p.meets.contains(&need.id))).collect()
     }
 
     /// Titles with their amounts; the same title twice shows its count.
@@ -138,13 +146,13 @@ impl Parent<'_> {
         let say = |key: &str| voice.say(&format!("parent.help.{key}"));
         let mut rows: Vec<Json> =
             self.merged(&self.whole_time()).into_iter().map(|(title, short)| json!([title, short])).collect();
-        rows.extend(self.kinds().iter().map(|kind| json!([kind.label, self.amount(kind, false)])));
+        rows.extend(self.givers().iter().map(|giver| json!([giver.label, self.amount(giver)])));
         let shown = rows.len().min(6);
         let others = self.merged(&self.untimed());
         let also: Vec<String> = others.iter().map(|(title, _)| mid_sentence(title, &[&voice.name])).collect();
         let mut also_text = String::new();
         if !also.is_empty() {
-            also_text = also[..also.len().min(3)].join(", ");
+            also_text = also[..also.len().min(3)].join("; ");
             if also.len() > 3 {
                 let facts = context! { shown => also_text, count => also.len() - 3 };
                 also_text = voice.tell("parent.help.more", facts);
@@ -152,13 +160,14 @@ impl Parent<'_> {
                 also_text.push('.');
             }
         }
-        let unclear = self.unclear().len();
+        let unclear = self.unclear().len() + self.bare_needs().len();
         let short = if self.setting.short { "_short" } else { "" };
         let gap = match unclear {
             0 => Json::Null,
             1 => voice.runs(&format!("parent.help.unclear_one{short}"), context! {}),
             _ => voice.runs(&format!("parent.help.unclear_many{short}"), context! { count => unclear }),
         };
+        let gap = if self.school_help.is_empty() { Json::Null } else { gap };
         let none = if self.school_help.is_empty() {
             json!({ "text": voice.runs("parent.help.none", context! {}),
                     "ask": voice.say("parent.needs.ask"), "asks": voice.say("help.ask.no_plan_help") })
@@ -232,6 +241,7 @@ impl Parent<'_> {
                 people.push(json!({
                     "lead": voice.say(&format!("parent.ask.{key}")),
                     "who": who.join(", "),
+                    "who_short": who.first(),
                     "tel": tel.map(on_one_line),
                     "tel_link": tel.map(dial),
                     "email": email,
@@ -294,20 +304,13 @@ impl Parent<'_> {
     }
 }
 
-/// The one amount of direct work that a kind holds, if it holds only one: it keeps the plan's own unit.
-fn single<'a>(kind: &Kind<'a>) -> Option<&'a Quantity> {
-    let [(provision, _)] = kind.items.as_slice() else { return None };
-    let mut direct = provision.quantities.iter().filter(|quantity| quantity.is_with_child());
-    direct.next().filter(|_| direct.next().is_none())
-}
-
 /// A telephone number as a link dials it: digits and a leading plus.
 fn dial(number: &str) -> String {
     let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     format!("tel:{digits}")
 }
 
-fn is_school(kind: Option<PlacementType>) -> bool {
+pub(super) fn is_school(kind: Option<PlacementType>) -> bool {
     use PlacementType as P;
     !matches!(
         kind,
@@ -324,9 +327,4 @@ fn is_school(kind: Option<PlacementType>) -> bool {
                 | P::Other
         )
     )
-}
-
-/// The weekly range of a kind, for drawing.
-pub(super) const fn drawn(kind: &Kind<'_>) -> Range {
-    Range { min: kind.min, max: kind.max }
 }

@@ -1,8 +1,8 @@
 //! Part 4: the goals, word for word, with where the child started and how far they have come.
 
-use super::super::voice::{day, plain, rich, sentence_case};
+use super::super::voice::{day, in_a_row, plain, rich, sentence_case};
 use super::Parent;
-use crate::model::{Outcome, OutcomeProgress, Phase, ProgressScale, ProgressStatus};
+use crate::model::{Outcome, OutcomeProgress, Phase, ProgressScale, ProgressStatus, Text};
 use minijinja::context;
 use serde_json::{Value as Json, json};
 
@@ -33,22 +33,31 @@ impl Parent<'_> {
             Some(title) => voice.tell("parent.goals.title", context! { title => title }),
             None => say("untitled"),
         };
-        let read_words = || plain(&say("read_words"));
-        let or_words = |text: &Option<_>| text.as_ref().map_or_else(read_words, rich);
-        let mut lines = vec![json!(["start", say("start"), or_words(&outcome.baseline)])];
+        let mut lines = Vec::new();
+        let mut missing = Vec::new();
+        let mut add = |key: &str, text: &Option<Text>, gap: &str| match text {
+            Some(text) => lines.push(json!([key, say(key), rich(text)])),
+            None => missing.push(say(gap)),
+        };
+        add("start", &outcome.baseline, "no_start");
         if !self.setting.short {
             if let Some(target) = &outcome.target {
-                lines.push(json!(["reach", say("reach"), rich(target)]));
+                add("reach", &Some(target.clone()), "");
             }
-            lines.push(json!(["know", say("know"), or_words(&outcome.measure)]));
+            add("know", &outcome.measure, "no_measure");
+            add("checks", &outcome.reviewed_by, "no_checker");
             if let Some(by) = by_when(outcome) {
                 lines.push(json!(["by", say("by"), plain(&by)]));
             }
-            lines.push(json!(["checks", say("checks"), or_words(&outcome.reviewed_by)]));
             if !outcome.steps.is_empty() {
                 let steps: Vec<Json> = outcome.steps.iter().map(rich).collect();
                 lines.push(json!(["steps", say("steps"), [["ul", steps]]]));
             }
+        }
+        if !missing.is_empty() {
+            let parts = in_a_row(&missing, "or");
+            let words = voice.tell("parent.goals.missing", context! { parts => parts });
+            lines.push(json!(["missing", "", plain(&words)]));
         }
         if let Some(progress) = self.latest_progress(outcome) {
             lines.push(json!(["last_review", say("last_review"), self.progress(progress)]));
@@ -107,7 +116,8 @@ fn share(scale: &ProgressScale) -> Option<f64> {
     let latest = f64::from(scale.latest.unwrap_or(scale.start));
     let (start, target) = (f64::from(scale.start), f64::from(scale.target));
     let share = (latest - start) / (target - start);
-    (share.is_finite()).then(|| share.clamp(0.0, 1.0))
+    // A mark at the very start would look as if the child could do nothing yet.
+    (share.is_finite() && share > 0.0).then(|| share.min(1.0))
 }
 
 /// How many characters the strings of a view hold: what decides whether a card stays whole.

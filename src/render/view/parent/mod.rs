@@ -11,7 +11,7 @@ mod week;
 pub(super) use goals::by_when;
 
 use super::super::phrases::PhraseError;
-use super::help::{Help, help};
+use super::help::{Help, Place, help};
 use super::voice::{Voice, day, plain, rich};
 use super::{Setting, date_parts, document_date, glossary, status_key};
 use crate::model::{Date, ItemId, Plan, Provision, Status, Text};
@@ -25,6 +25,10 @@ pub(super) struct Parent<'a> {
     voice: Voice,
     /// The provision of Section F, each said in plain words, in the order of the plan.
     school_help: Vec<(&'a Provision, Help)>,
+    /// The provision of Section G.
+    health_help: Vec<(&'a Provision, Help)>,
+    /// The provision of Sections H1 and H2.
+    care_help: [Vec<(&'a Provision, Help)>; 2],
 }
 
 /// The view of the parent document.
@@ -32,11 +36,24 @@ pub(super) struct Parent<'a> {
 /// # Errors
 ///
 /// When a phrase is missing or asks for a fact that it is not given.
-pub(in crate::render) fn parent(plan: &Plan, setting: &Setting<'_>) -> Result<Json, PhraseError> {
+pub(in crate::render) fn parent<'a>(plan: &'a Plan, setting: &'a Setting<'a>) -> Result<Json, PhraseError> {
     let voice = Voice::new(plan)?;
-    let provisions = &plan.sections.special_educational_provision.provisions;
-    let school_help = provisions.iter().map(|p| (p, help(p, &voice, true))).collect();
-    let parent = Parent { plan, setting, voice, school_help };
+    let said = |provisions: &'a [Provision], school: bool| -> Vec<(&'a Provision, Help)> {
+        let today = document_date(plan);
+        let label = |p: &Provision| setting.labels.get(p.id).unwrap_or_default();
+        provisions.iter().map(|p| (p, help(p, &voice, Place { label: label(p), school, today }))).collect()
+    };
+    let sections = &plan.sections;
+    let lives_there = sections.placement.placements.iter().any(|placement| {
+        placement.residential.is_some_and(|pattern| pattern != crate::model::ResidentialPattern::Day)
+    });
+    let school_help = said(&sections.special_educational_provision.provisions, !lives_there);
+    let health_help = said(&sections.health_care_provision.provisions, false);
+    let care_help = [
+        said(&sections.social_care_provision_h1.provisions, false),
+        said(&sections.social_care_provision_h2.provisions, false),
+    ];
+    let parent = Parent { plan, setting, voice, school_help, health_help, care_help };
     let view = parent.view();
     parent.voice.fault().map_or(Ok(view), Err)
 }
@@ -130,6 +147,26 @@ impl Parent<'_> {
         if self.setting.short { Json::Null } else { rich(text) }
     }
 
+    /// The exact words of a piece of provision, and the columns that its source had beside them.
+    fn exact_with_columns(&self, provision: &Provision) -> Json {
+        let mut blocks = self.exact(&provision.text);
+        if let (Some(all), Some(written)) = (blocks.as_array_mut(), &provision.as_written) {
+            for (key, words) in [
+                ("what", &written.what),
+                ("who", &written.who),
+                ("ratio", &written.ratio),
+                ("how_often", &written.how_often),
+                ("how_long", &written.how_long),
+            ] {
+                if let Some(words) = words {
+                    let lead = self.voice.say(&format!("parent.columns.{key}"));
+                    all.push(json!(["p", [["s", lead], format!(" {words}")]]));
+                }
+            }
+        }
+        blocks
+    }
+
     /// The card of one piece of provision.
     fn card(&self, provision: &Provision, help: &Help) -> Json {
         let voice = &self.voice;
@@ -159,7 +196,7 @@ impl Parent<'_> {
             "sentence": help.sentence,
             "gap": gap,
             "exact_label": voice.say("parent.needs.exact"),
-            "exact": self.exact(&provision.text),
+            "exact": self.exact_with_columns(provision),
             "length": provision.text.as_str().chars().count(),
             "links": links,
         })

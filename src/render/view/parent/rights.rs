@@ -2,7 +2,7 @@
 
 use super::super::voice::{day, on_one_line};
 use super::Parent;
-use crate::model::{EventKind, RightsHolderKind};
+use crate::model::{EventKind, PlacementStatus, RightsHolderKind};
 use minijinja::{Value, context};
 use serde_json::{Value as Json, json};
 
@@ -37,6 +37,7 @@ impl Parent<'_> {
     fn rights_are_for(&self, who: Option<&str>) -> bool {
         match who {
             Some("young_person") => self.plan.rights_holder.kind == RightsHolderKind::YoungPerson,
+            Some("parent") => self.plan.rights_holder.kind == RightsHolderKind::Parent,
             _ => true,
         }
     }
@@ -56,7 +57,11 @@ impl Parent<'_> {
             [point.name.clone(), telephone].into_iter().flatten().collect::<Vec<_>>().join(", ")
         });
         let officer = authority.case_officer.as_ref().map_or("the officer", |officer| officer.name.as_str());
+        let otherwise = self.plan.sections.placement.status == PlacementStatus::EducationOtherwise;
+        let attended = self.plan.child_or_young_person.setting_attended.as_ref();
+        let setting = attended.is_some_and(|setting| super::front::is_school(setting.kind));
         context! {
+            first_person => if otherwise { officer } else if setting { "the school" } else { "the school or college" },
             officer => officer,
             advice => advice,
             mediation => mediation.filter(|words| !words.is_empty()),
