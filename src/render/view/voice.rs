@@ -125,11 +125,11 @@ fn runs(words: &[Inline]) -> Json {
 const WIDEST_WORD: usize = 28;
 
 /// Adds plain words. A word too long for a line comes in pieces `["w", piece]` between which a line
-/// may end; no character is added, so that copied text is the plan's.
+/// may end; no character is added, so that copied text is the plan's. The template parts addresses.
 fn push_plain(found: &mut Vec<Json>, words: &str) {
     let mut kept = 0;
     let too_long = |word: &str| {
-        word.len() > WIDEST_WORD && word.chars().count() > WIDEST_WORD && !word.chars().any(is_right_to_left)
+        word.len() > WIDEST_WORD && word.chars().count() > WIDEST_WORD && !word.chars().any(|c| is_right_to_left(c) || "@.".contains(c))
     };
     let mut at = 0;
     for word in words.split(' ') {
@@ -171,6 +171,11 @@ pub(super) fn day(date: Date) -> String {
     ];
     let month = MONTHS[usize::from(date.month().unsigned_abs()).saturating_sub(1) % 12];
     format!("{}\u{a0}{month}\u{a0}{}", date.day(), date.year())
+}
+
+/// A telephone number with no-break spaces; longer words, such as when to ring, may part.
+pub(super) fn on_one_line(number: &str) -> String {
+    if number.chars().count() > 20 { number.to_owned() } else { number.replace(' ', "\u{a0}") }
 }
 
 /// A title that begins a sentence.

@@ -1,7 +1,7 @@
 //! Page 1: enough for tonight.
 
 use super::super::help::Help;
-use super::super::voice::{day, mid_sentence, sentence_case};
+use super::super::voice::{day, mid_sentence, on_one_line, sentence_case};
 use super::Parent;
 use crate::model::{
     DelivererRole, EventKind, PlacementType, Provision, RightsHolderKind, SpecialEducationalNeed, Status,
@@ -242,7 +242,7 @@ impl Parent<'_> {
                     "lead": voice.say(&format!("parent.ask.{key}")),
                     "who": who.join(", "),
                     "who_short": who.first(),
-                    "tel": tel.map(|tel| tel.replace(' ', "\u{a0}")),
+                    "tel": tel.map(on_one_line),
                     "tel_link": tel.map(dial),
                     "email": email,
                 }));

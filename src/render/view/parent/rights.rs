@@ -1,6 +1,6 @@
 //! Part 5: the family's rights, only law in force, with the dates of this plan.
 
-use super::super::voice::day;
+use super::super::voice::{day, on_one_line};
 use super::Parent;
 use crate::model::{EventKind, PlacementStatus, RightsHolderKind};
 use minijinja::{Value, context};
@@ -53,7 +53,7 @@ impl Parent<'_> {
             .and_then(|point| point.name.clone())
             .or_else(|| brand.information_advice_and_support_service.as_ref().map(|c| c.name.clone()));
         let mediation = authority.mediation_adviser.as_ref().map(|point| {
-            let telephone = point.telephone.as_ref().map(|tel| tel.replace(' ', "\u{a0}"));
+            let telephone = point.telephone.as_deref().map(on_one_line);
             [point.name.clone(), telephone].into_iter().flatten().collect::<Vec<_>>().join(", ")
         });
         let officer = authority.case_officer.as_ref().map_or("the officer", |officer| officer.name.as_str());

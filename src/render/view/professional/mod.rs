@@ -8,7 +8,7 @@ mod rest;
 mod thread;
 
 use super::super::phrases::PhraseError;
-use super::voice::{Voice, day, rich, sentence_case};
+use super::voice::{Voice, day, on_one_line, rich, sentence_case};
 use super::{Setting, date_parts, document_date, status_key};
 use crate::model::{
     EventKind, ItemId, NoneIdentified, NoneIdentifiedFinding as Finding, Plan, RightsHolderKind, SchoolYear,
@@ -178,7 +178,7 @@ impl Professional<'_> {
             ("reason", self.say(&format!("reason.{}", reason.as_str().unwrap_or_default()))),
             ("review", version.next_review_by.map_or_else(unknown, day)),
             ("officer", authority.case_officer.as_ref().map_or_else(unknown, |officer| officer.name.clone())),
-            ("team", team_words.replace(' ', "\u{a0}")),
+            ("team", on_one_line(&team_words)),
         ]
         .into_iter()
         .map(|(key, value)| json!([self.say(&format!("control.{key}")), value, key == "review"]))

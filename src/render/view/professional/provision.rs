@@ -178,7 +178,8 @@ impl Professional<'_> {
                     Purpose::ReportWriting => "report_writing",
                 };
                 let purpose = self.voice.say(&format!("help.purpose.{key}"));
-                Some(format!("{} {purpose}.", sentence_case(&amounts.short(quantity)?)))
+                let said = format!("{} {purpose}", sentence_case(&amounts.short(quantity)?));
+                Some(format!("{}.", said.trim_end()))
             })
             .collect();
         if said.is_empty() { Json::Null } else { json!([self.say("card.more"), said.join(" ")]) }
