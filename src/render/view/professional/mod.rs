@@ -194,7 +194,7 @@ impl Professional<'_> {
             "facts": facts,
             "contents": self.say("control.contents"),
             "fingerprint": self.tell("control.fingerprint", context! { fingerprint => self.short_fingerprint() }),
-            "attached": self.setting.embedded.then(|| self.say("doc.attached")),
+            "attached": self.say(if self.setting.embedded { "doc.attached" } else { "doc.not_attached" }),
         })
     }
 
