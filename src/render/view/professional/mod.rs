@@ -1,5 +1,6 @@
 //! The professional document: the whole plan under its statutory letters, words first.
 
+mod amounts;
 mod details;
 mod ledger;
 mod needs;
@@ -236,4 +237,9 @@ impl Professional<'_> {
     fn optional(text: Option<&Text>) -> Json {
         text.map_or(Json::Null, rich)
     }
+}
+
+/// Words in quotation marks, unless they bring their own.
+fn quoted(words: &str) -> String {
+    if words.starts_with(['“', '"', '‘']) { words.to_owned() } else { format!("“{words}”") }
 }

@@ -1,10 +1,10 @@
 //! The plan on one page: each need, the change sought and the help; gaps and orphans in sight.
 
-use super::super::amount::Amounts;
 use super::super::help::title;
 use super::super::voice::{mid_sentence, sentence_case};
 use super::Professional;
-use crate::model::{ItemId, Provision, SpecialEducationalNeed};
+use super::amounts::sole_direct;
+use crate::model::{ItemId, Provision, ProvisionKind, SpecialEducationalNeed};
 use minijinja::context;
 use serde_json::{Value as Json, json};
 
@@ -64,7 +64,7 @@ impl Professional<'_> {
     }
 
     fn thread_row(&self, need: &SpecialEducationalNeed, labels_only: bool) -> Json {
-        let amounts = Amounts { voice: &self.voice, school: true };
+        let amounts = self.amounts(true);
         let outcomes: Vec<Json> = self
             .plan
             .sections
@@ -84,9 +84,17 @@ impl Professional<'_> {
             .meeting(need.id)
             .iter()
             .map(|provision| {
-                let short = provision.quantities.first().and_then(|quantity| amounts.short(quantity));
-                let item = provision.kind.has_no_sessions();
-                let short = short.map(|short| mid_sentence(&short, &[]));
+                let item = provision.kind == ProvisionKind::Equipment && provision.quantities.is_empty();
+                let short = sole_direct(provision).and_then(|quantity| {
+                    let short = mid_sentence(&self.amount(quantity, &amounts)?, &[]);
+                    Some(
+                        [Some(short), self.change(quantity)]
+                            .into_iter()
+                            .flatten()
+                            .collect::<Vec<_>>()
+                            .join(", "),
+                    )
+                });
                 json!([self.label(provision.id), title(provision), short, item])
             })
             .collect();
