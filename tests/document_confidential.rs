@@ -4,8 +4,9 @@ mod support;
 
 use ehcp::model::Plan;
 use ehcp::render::extract::extract;
-use serde_json::Value;
-use support::documents::{Kind, Made, made, make};
+use ehcp::render::{Options, Safeguard};
+use serde_json::{Value, json};
+use support::documents::{Kind, Made, made, make, plan};
 use support::pdf::{read as read_pdf, without_spaces};
 use support::whole_plan::whole_plan;
 
@@ -65,25 +66,53 @@ fn what_is_confidential_stands_in_no_document() {
 }
 
 #[test]
-fn only_the_professional_copy_carries_the_record() {
+fn no_copy_carries_a_record_with_something_confidential() {
     for kind in Kind::ALL {
         let made = made(NAME, kind);
-        let carried = extract(made.rendered.pdf.clone());
-        if kind == Kind::Professional {
-            assert_eq!(made.document.attachments, ["plan.json"]);
-            let carried = String::from_utf8(carried.expect("the plan")).expect("text");
-            for secret in kept_back(&made.plan) {
-                assert!(carried.contains(&secret));
-            }
-        } else {
-            assert_eq!(made.document.attachments, [""; 0], "{kind:?}");
-            assert!(carried.is_err(), "{kind:?}");
-            let names = ["EmbeddedFile", "Filespec", "plan.json"];
-            let raw = String::from_utf8_lossy(&made.rendered.pdf);
-            for name in names {
-                assert!(!raw.contains(name), "{kind:?} holds {name}");
-            }
+        assert_eq!(made.document.attachments, [""; 0], "{kind:?}");
+        assert!(extract(made.rendered.pdf.clone()).is_err(), "{kind:?}");
+        let raw = String::from_utf8_lossy(&made.rendered.pdf);
+        for name in ["EmbeddedFile", "Filespec", "plan.json"] {
+            assert!(!raw.contains(name), "{kind:?} holds {name}");
         }
+        let held_back = (kind == Kind::Professional).then_some(Safeguard::HeldBack);
+        assert_eq!(made.rendered.safeguard, held_back, "{kind:?}");
+    }
+    let page_one = without_spaces(&made(NAME, Kind::Professional).document.text());
+    assert!(page_one.contains("doesnotcarrytheplanasdata:therecordholdsaconfidentialaddressorname."));
+}
+
+#[test]
+fn a_confidential_record_is_carried_when_it_is_asked_for_with_a_warning() {
+    for kind in [Kind::Professional, Kind::Parent] {
+        let plan = plan(NAME);
+        let rendered = make(&plan, &Options { embed: true, ..kind.options() });
+        assert_eq!(rendered.safeguard, Some(Safeguard::Carried), "{kind:?}");
+        let carried = String::from_utf8(extract(rendered.pdf).expect("the plan")).expect("text");
+        for secret in kept_back(&plan) {
+            assert!(carried.contains(&secret), "{kind:?}");
+        }
+    }
+}
+
+#[test]
+fn each_thing_not_to_be_shown_keeps_the_record_out_of_the_file() {
+    let carries = |plan: &Value| {
+        let rendered = make(&support::read(plan), &Kind::Professional.options());
+        !read_pdf(&rendered.pdf).attachments.is_empty()
+    };
+    let open = serde_json::to_value(plan("nearly-empty-draft")).expect("JSON");
+    assert!(carries(&open));
+    for change in [
+        json!({ "addresses": [{ "lines": ["1 High Street"], "confidential": true }] }),
+        json!({ "contacts": [{ "id": "00000000-0000-4000-9000-00000000c0de", "name": "Ann", "relationship": "aunt",
+                               "confidential": true }] }),
+        json!({ "name": { "given": "Sam", "former": [{ "name": "Old", "may_be_shown": false }] } }),
+    ] {
+        let mut guarded = open.clone();
+        let child = guarded["child_or_young_person"].as_object_mut().expect("a child");
+        child.extend(change.as_object().expect("fields").clone());
+        assert!(!carries(&guarded), "{change}");
     }
 }
 

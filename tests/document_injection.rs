@@ -49,7 +49,7 @@ const NOT_SHOWN: [(&str, &str); 9] = [
     ("/sections/A/strengths/*/label", "as above"),
     ("**/media/*/media_type", "a technical name; the alternative text is shown"),
     ("/sections/E/outcomes/*/scale/unit", "the scale is drawn; baseline and target say it in words"),
-    ("/lifecycle/**", "the council's own log of its steps; regulation 12 does not put it in the plan"),
+    ("/lifecycle/events/**", "the council's own log of its steps; regulation 12 does not put it in the plan"),
 ];
 
 fn is_not_shown(path: &str, pattern: &str) -> bool {

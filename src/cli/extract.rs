@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 /// Take the plan out of a PDF that carries it
 ///
-/// Every professional copy carries its plan, and a parent copy does if it was made with
-/// `--embed`. What comes out is the plan in canonical form (RFC 8785), byte for byte what the
+/// A professional copy carries its plan unless the plan holds a confidential address, contact or
+/// former name; any copy does that was made with `--embed`. What comes out is the plan in canonical form (RFC 8785), byte for byte what the
 /// document was made from.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\

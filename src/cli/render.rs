@@ -12,9 +12,9 @@ use std::path::{Path, PathBuf};
 /// Make the documents of plans: accessible PDFs for professionals and for parents
 ///
 /// The professional document holds the whole plan under its statutory letters and carries the
-/// plan's data inside; `ehcp extract` takes it out again. The parent document says in plain words
-/// what help the child must get, with the exact words below. It carries the data only with
-/// `--embed`.
+/// plan's data inside; `ehcp extract` takes it out again. A plan with a confidential address,
+/// contact or former name is not carried. The parent document says in plain words what help the
+/// child must get, with the exact words below. `--embed` makes any document carry the data.
 ///
 /// Every PDF follows PDF/A-3a and PDF/UA-1. The same plan gives the same bytes. A character that
 /// no font shows stands as a visible mark such as [U+1F9C3] and is reported.
@@ -45,7 +45,7 @@ pub struct RenderCommand {
     /// Make the short parent guide, without the exact words
     #[arg(long)]
     short: bool,
-    /// Carry the plan's data inside the parent copy too; its cover says so
+    /// Carry the plan's data inside every copy, the parent's and a confidential one too; page 1 says so
     #[arg(long)]
     embed: bool,
     /// Print the parent document on plain white instead of cream
@@ -151,7 +151,7 @@ impl RenderCommand {
                     if let Some(message) = &made.message {
                         terminal.say(&format!("ehcp: {}: {message}", file.display()));
                     }
-                    Ok(if made.message.is_none() { Exit::Clean } else { Exit::Found })
+                    Ok(if made.document.marks.is_empty() { Exit::Clean } else { Exit::Found })
                 }
                 Err(answer) => Ok(tell(&Job::render(file, None), &answer, terminal)),
             };

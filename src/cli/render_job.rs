@@ -69,7 +69,7 @@ pub(super) fn brand(file: Option<&Path>) -> Result<(Brand, Vec<Note>), BrandFile
 /// A document in memory, and what to say of it.
 pub(super) struct Made {
     pub(super) document: Rendered,
-    /// How many characters stand as marks and where the first is, if any do.
+    /// How many characters stand as marks and where the first is, and what became of the data.
     pub(super) message: Option<String>,
 }
 
@@ -104,10 +104,13 @@ pub(super) fn make(file: &Path, look: &Look) -> Result<Made, Answer> {
     };
     let document =
         render(&plan, &options).map_err(|error| Answer::failed(Status::Crashed, error.to_string()))?;
-    let message = document.marks.first().map(|first| {
+    let marks = document.marks.first().map(|first| {
         let value = serde_json::to_value(&plan).unwrap_or_default();
         told(document.marks.len(), &Places::of(&value).words(&first.pointer))
     });
+    let safeguard = document.safeguard.map(|safeguard| safeguard.message().to_owned());
+    let messages: Vec<String> = safeguard.into_iter().chain(marks).collect();
+    let message = (!messages.is_empty()).then(|| messages.join("; "));
     Ok(Made { document, message })
 }
 

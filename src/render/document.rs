@@ -8,6 +8,7 @@ use super::pdf::{Job, compile_pdf};
 use super::view::{self, Setting};
 use crate::json;
 use crate::model::{Labels, Plan};
+use serde_json::Value;
 
 /// The program named in a PDF as its maker; without a version, so that an upgrade alone changes no bytes here.
 const CREATOR: &str = "ehcp";
@@ -21,7 +22,8 @@ pub struct Options {
     pub paper: Paper,
     /// How much the parent document holds.
     pub edition: Edition,
-    /// Whether a parent copy carries the plan's data; a professional copy always does.
+    /// Whether the copy carries the plan's data in any case. A parent copy carries it only then; a
+    /// professional copy also does without, unless the record holds something that must not be shown.
     pub embed: bool,
     /// Whether the parent document is on plain white instead of cream.
     pub white: bool,
@@ -55,6 +57,35 @@ pub struct Rendered {
     pub marks: Vec<Mark>,
     /// What the layout engine found odd; empty for a good template.
     pub warnings: Vec<String>,
+    /// What to tell of the data in a document of a record that holds something not to be shown.
+    pub safeguard: Option<Safeguard>,
+}
+
+/// What became of the data of a record that holds something not to be shown: a confidential
+/// address, a confidential contact, or a former name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safeguard {
+    /// The document does not carry the record, although others of its kind do.
+    HeldBack,
+    /// The document carries it, as it was asked to.
+    Carried,
+}
+
+impl Safeguard {
+    /// What to say of it, in one line.
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::HeldBack => {
+                "the PDF does not carry the plan as data: the record holds a confidential address or name; \
+                 --embed carries it all the same"
+            }
+            Self::Carried => {
+                "warning: the PDF carries the plan as data, with a confidential address or name; whoever \
+                 gets the file can read it"
+            }
+        }
+    }
 }
 
 /// Makes the document of a plan for one reader: a PDF/A-3a and PDF/UA-1 file.
@@ -65,9 +96,9 @@ pub struct Rendered {
 ///
 /// When a template or a phrase file is at fault. No plan that was read can cause one.
 pub fn render(plan: &Plan, options: &Options) -> Result<Rendered, RenderError> {
-    let (job, marks) = prepare(plan, options)?;
+    let Prepared { job, marks, safeguard } = prepare_all(plan, options)?;
     let pdf = compile_pdf(&job)?;
-    Ok(Rendered { pdf: pdf.bytes, pages: pdf.pages, marks, warnings: pdf.warnings })
+    Ok(Rendered { pdf: pdf.bytes, pages: pdf.pages, marks, warnings: pdf.warnings, safeguard })
 }
 
 /// Everything before the layout: the reader's view of the plan, and what the document carries.
@@ -76,12 +107,23 @@ pub fn render(plan: &Plan, options: &Options) -> Result<Rendered, RenderError> {
 ///
 /// As [`render`].
 pub fn prepare(plan: &Plan, options: &Options) -> Result<(Job, Vec<Mark>), RenderError> {
+    prepare_all(plan, options).map(|prepared| (prepared.job, prepared.marks))
+}
+
+struct Prepared {
+    job: Job,
+    marks: Vec<Mark>,
+    safeguard: Option<Safeguard>,
+}
+
+fn prepare_all(plan: &Plan, options: &Options) -> Result<Prepared, RenderError> {
     let data = |error: &dyn std::fmt::Display| RenderError::Data(error.to_string());
     let canonical = json::canonical(plan).map_err(|error| data(&error))?;
     let fingerprint = json::fingerprint_of(&canonical);
 
     // Characters that no font shows become visible marks before anything is said or laid out.
     let mut value = serde_json::to_value(plan).map_err(|error| data(&error))?;
+    let guarded = must_be_guarded(&value);
     if let Some(fields) = value.as_object_mut() {
         fields.remove("extensions");
     }
@@ -90,7 +132,12 @@ pub fn prepare(plan: &Plan, options: &Options) -> Result<(Job, Vec<Mark>), Rende
 
     let brand = showable(options.brand.clone());
     let professional = options.audience == Audience::Professional;
-    let embed = professional || options.embed;
+    let embed = options.embed || (professional && !guarded);
+    let safeguard = match (guarded, embed) {
+        (true, true) => Some(Safeguard::Carried),
+        (true, false) if professional => Some(Safeguard::HeldBack),
+        _ => None,
+    };
     let labels = Labels::of(&plan);
     let setting = Setting {
         brand: &brand,
@@ -116,7 +163,19 @@ pub fn prepare(plan: &Plan, options: &Options) -> Result<(Job, Vec<Mark>), Rende
         ident: format!("{fingerprint} {} {} {short}", options.audience.name(), options.paper.name()),
         creator: CREATOR,
     };
-    Ok((job, marks))
+    Ok(Prepared { job, marks, safeguard })
+}
+
+/// Whether a record holds anything that must not be shown. Extensions count: what they mean is not known here.
+fn must_be_guarded(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(must_be_guarded),
+        Value::Object(fields) => fields.iter().any(|(name, field)| match (name.as_str(), field) {
+            ("confidential", Value::Bool(true)) | ("may_be_shown", Value::Bool(false)) => true,
+            _ => must_be_guarded(field),
+        }),
+        _ => false,
+    }
 }
 
 /// The brand with every character showable.

@@ -38,7 +38,9 @@ pub enum ExtractError {
     #[error("this PDF is encrypted; save a copy without a password and try that")]
     Encrypted,
     /// A PDF without a plan.
-    #[error("this PDF carries no plan; only the professional copy, or a parent copy made with --embed, does")]
+    #[error(
+        "this PDF carries no plan; only the professional copy of a plan with nothing confidential, or a copy made with --embed, does"
+    )]
     NoPlan,
     /// A plan whose data cannot be read.
     #[error("the plan inside this PDF is damaged; ask for the file again")]

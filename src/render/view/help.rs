@@ -165,7 +165,12 @@ fn short(provision: &Provision, amounts: &Amounts<'_>, place: Place<'_>) -> Opti
     Some(short)
 }
 
-fn lead_sentence(p: &Provision, lead: Option<&Quantity>, giver: Option<&Who>, amounts: &Amounts<'_>) -> String {
+fn lead_sentence(
+    p: &Provision,
+    lead: Option<&Quantity>,
+    giver: Option<&Who>,
+    amounts: &Amounts<'_>,
+) -> String {
     let voice = amounts.voice;
     let what = mid_sentence(&title(p), &[&voice.name]);
     let own_amount = lead.filter(|quantity| quantity.as_written.is_none());
@@ -211,7 +216,11 @@ fn lead_sentence(p: &Provision, lead: Option<&Quantity>, giver: Option<&Who>, am
         (true, false) if once && is_work(p.kind) => "block",
         (_, false) if once => "block_nobody",
         // "An epilepsy nurse helps Sam with this: epilepsy nurse" says one thing twice.
-        (true, true) if giver.is_some_and(|giver| giver.words.to_lowercase().contains(&what.to_lowercase())) => "helps",
+        (true, true)
+            if giver.is_some_and(|giver| giver.words.to_lowercase().contains(&what.to_lowercase())) =>
+        {
+            "helps"
+        }
         (true, true) => "helps_with",
         (true, false) if is_work(p.kind) => "works_with",
         (true, false) if is_care(p.kind) => "helps",
@@ -242,9 +251,8 @@ fn item_sentence(
     if let Some(giver) = giver {
         let (who, many) = (&giver.words, giver.many);
         said.push(match p.starts_on.filter(|_| is_thing) {
-            Some(date) => {
-                voice.tell("help.sentence.gives_it_by", context! { who => who, many => many, date => day(date) })
-            }
+            Some(date) => voice
+                .tell("help.sentence.gives_it_by", context! { who => who, many => many, date => day(date) }),
             None => voice.tell("help.sentence.gives_it", context! { who => who, many => many }),
         });
     }
@@ -273,7 +281,8 @@ fn other_amounts(provision: &Provision, lead: Option<&Quantity>, amounts: &Amoun
                 let purpose = quantity.purpose.unwrap_or(Purpose::DirectWork);
                 let purpose = voice.say(&format!("help.purpose.{}", purpose_key(purpose)));
                 let amount = amounts.on_top(quantity)?;
-                let amount = if purpose.is_empty() { amount.trim_end_matches(',').to_owned() } else { amount };
+                let amount =
+                    if purpose.is_empty() { amount.trim_end_matches(',').to_owned() } else { amount };
                 Some(voice.tell("help.sentence.also", context! { amount => amount, purpose => purpose }))
             }
         })
@@ -344,7 +353,9 @@ fn is_care(kind: ProvisionKind) -> bool {
 /// With how many people: the ratio or the group.
 fn company(quantity: &Quantity, voice: &Voice) -> Option<String> {
     let children = voice.say(if voice.grown { "help.ratio.people" } else { "help.ratio.children" });
-    let say = |key: &str, facts| voice.tell(&format!("help.ratio.{key}"), context! { children => children, ..facts });
+    let say = |key: &str, facts| {
+        voice.tell(&format!("help.ratio.{key}"), context! { children => children, ..facts })
+    };
     if let Some(ratio) = quantity.ratio {
         let facts = context! { staff => ratio.staff, pupils => ratio.pupils };
         return Some(match (ratio.staff, ratio.pupils) {
@@ -388,27 +399,45 @@ fn soft_lines(
     }
 }
 
-fn unread(p: &Provision, lead: Option<&Quantity>, has_who: bool, written: &AsWritten, school: bool) -> Unread {
+fn unread(
+    p: &Provision,
+    lead: Option<&Quantity>,
+    has_who: bool,
+    written: &AsWritten,
+    school: bool,
+) -> Unread {
     let no_who = !has_who && written.who.is_none();
     if p.kind.has_no_sessions() {
         let is_thing = p.kind == ProvisionKind::Equipment;
         let start = is_thing && no_who && p.starts_on.is_none();
         return Unread { who: is_thing && no_who, start, ..Unread::default() };
     }
-    let settled = lead.is_some_and(|q| q.whole_time == Some(true) || q.total.is_some() || q.as_written.is_some());
+    let settled =
+        lead.is_some_and(|q| q.whole_time == Some(true) || q.total.is_some() || q.as_written.is_some());
     // Nights, outings and help at home are not counted in minutes.
     let uncounted = matches!(
         p.kind,
-        ProvisionKind::ShortBreak | ProvisionKind::HelpAtHome | ProvisionKind::FamilySupport | ProvisionKind::Nursing
+        ProvisionKind::ShortBreak
+            | ProvisionKind::HelpAtHome
+            | ProvisionKind::FamilySupport
+            | ProvisionKind::Nursing
     );
     let how_often = !settled && written.how_often.is_none() && lead.is_none_or(|q| q.sessions.is_none());
-    let how_long =
-        !settled && !uncounted && written.how_long.is_none() && lead.is_none_or(|q| q.duration_minutes.is_none());
+    let how_long = !settled
+        && !uncounted
+        && written.how_long.is_none()
+        && lead.is_none_or(|q| q.duration_minutes.is_none());
     let alone = lead.is_none_or(|quantity| quantity.ratio.is_none() && quantity.group_size.is_none());
     let some = [no_who, how_often, how_long].into_iter().filter(|part| *part).count();
     let asks_ratio = school && alone && written.ratio.is_none() && is_work(p.kind);
     let is_move = p.kind == ProvisionKind::TransitionSupport;
-    Unread { who: no_who, how_often, how_long, ratio: (1..3).contains(&some) && asks_ratio && !is_move, start: false }
+    Unread {
+        who: no_who,
+        how_often,
+        how_long,
+        ratio: (1..3).contains(&some) && asks_ratio && !is_move,
+        start: false,
+    }
 }
 
 /// What could not be told, in a row of words, and the questions for it.
@@ -423,7 +452,8 @@ fn unread_names(parts: &Unread, voice: &Voice) -> Option<(String, Vec<String>)> 
     .into_iter()
     .filter_map(|(is_unread, key)| is_unread.then_some(key))
     .collect();
-    let say = |file: &str| keys.iter().map(|key| voice.say(&format!("help.{file}.{key}"))).collect::<Vec<_>>();
+    let say =
+        |file: &str| keys.iter().map(|key| voice.say(&format!("help.{file}.{key}"))).collect::<Vec<_>>();
     (!keys.is_empty()).then(|| (in_a_row(&say("unread"), "or"), say("ask")))
 }
 

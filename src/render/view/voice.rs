@@ -129,7 +129,9 @@ const WIDEST_WORD: usize = 28;
 fn push_plain(found: &mut Vec<Json>, words: &str) {
     let mut kept = 0;
     let too_long = |word: &str| {
-        word.len() > WIDEST_WORD && word.chars().count() > WIDEST_WORD && !word.chars().any(|c| is_right_to_left(c) || "@.".contains(c))
+        word.len() > WIDEST_WORD
+            && word.chars().count() > WIDEST_WORD
+            && !word.chars().any(|c| is_right_to_left(c) || "@.".contains(c))
     };
     let mut at = 0;
     for word in words.split(' ') {

@@ -18,7 +18,8 @@ const LONGEST_NAME: usize = 45;
 /// Who delivers it: the plan's own words where they are short, else the common name of the role.
 pub(super) fn who(deliverer: &Deliverer) -> Option<Who> {
     let written = deliverer.as_written.as_ref().map(|words| words.trim());
-    let is_name = |words: &&str| words.chars().count() <= LONGEST_NAME && !words.contains(['(', ';', ',', '/']);
+    let is_name =
+        |words: &&str| words.chars().count() <= LONGEST_NAME && !words.contains(['(', ';', ',', '/']);
     let words = match (written.filter(is_name), deliverer.role, written) {
         (Some(words), _, _) | (None, None, Some(words)) => words.to_owned(),
         (None, Some(role), _) => role.name().to_owned(),
@@ -33,8 +34,10 @@ fn with_article(words: &str) -> Who {
     let small = first.to_lowercase();
     let head = head_noun(words);
     let one = |words: String| Who { words, many: false };
-    if matches!(small.as_str(), "two" | "three" | "four" | "both" | "all" | "staff" | "adults" | "parents" | "members")
-        || first.parse::<u32>().is_ok_and(|number| number > 1)
+    if matches!(
+        small.as_str(),
+        "two" | "three" | "four" | "both" | "all" | "staff" | "adults" | "parents" | "members"
+    ) || first.parse::<u32>().is_ok_and(|number| number > 1)
         || matches!(head, "staff" | "adults" | "people" | "parents" | "team members")
         || is_plural(head)
     {
@@ -43,13 +46,24 @@ fn with_article(words: &str) -> Who {
     let has_article = matches!(
         small.as_str(),
         "a" | "an" | "the" | "one" | "any" | "each" | "his" | "her" | "their" | "its" | "our" | "someone"
-    ) || ((first.ends_with("’s") || first.ends_with("'s")) && !small.starts_with("children"));
-    let is_person = matches!(small.trim_end_matches('.'), "mr" | "mrs" | "ms" | "miss" | "dr" | "mx" | "prof");
+    ) || ((first.ends_with("’s") || first.ends_with("'s"))
+        && !small.starts_with("children"));
+    let is_person =
+        matches!(small.trim_end_matches('.'), "mr" | "mrs" | "ms" | "miss" | "dr" | "mx" | "prof");
     // A body with a name of its own: "Saltwick Hearing Service".
     let starts_high = first.starts_with(char::is_uppercase);
     let is_body = matches!(
         head.to_lowercase().as_str(),
-        "service" | "team" | "trust" | "council" | "nhs" | "hospital" | "charity" | "centre" | "unit" | "contractor"
+        "service"
+            | "team"
+            | "trust"
+            | "council"
+            | "nhs"
+            | "hospital"
+            | "charity"
+            | "centre"
+            | "unit"
+            | "contractor"
     );
     if has_article || is_person || (is_body && starts_high && words.contains(' ')) {
         return one(sentence_case(words));
@@ -65,16 +79,32 @@ fn with_article(words: &str) -> Who {
 
 /// The noun that the words are about: what stands before "trained in …", "from …" or "who …".
 fn head_noun(words: &str) -> &str {
-    let end = [" trained", " from", " who", " with", " of", " in ", " at ", " for", " named", " under", " employed"]
-        .iter()
-        .filter_map(|stop| words.find(stop))
-        .min()
-        .unwrap_or(words.len());
+    let end = [
+        " trained",
+        " from",
+        " who",
+        " with",
+        " of",
+        " in ",
+        " at ",
+        " for",
+        " named",
+        " under",
+        " employed",
+    ]
+    .iter()
+    .filter_map(|stop| words.find(stop))
+    .min()
+    .unwrap_or(words.len());
     words[..end].rsplit(' ').next().unwrap_or_default()
 }
 
 fn is_plural(noun: &str) -> bool {
-    noun.len() > 3 && noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us") && !noun.ends_with("is")
+    noun.len() > 3
+        && noun.ends_with('s')
+        && !noun.ends_with("ss")
+        && !noun.ends_with("us")
+        && !noun.ends_with("is")
         && noun.chars().any(char::is_lowercase)
 }
 

@@ -202,7 +202,9 @@ impl Parent<'_> {
                         "parent.school.step_between",
                         context! { date => day(from), until => day(until) },
                     ),
-                    (None, Some(until)) => voice.tell("parent.school.step_by", context! { date => day(until) }),
+                    (None, Some(until)) => {
+                        voice.tell("parent.school.step_by", context! { date => day(until) })
+                    }
                     (Some(from), _) => voice.tell("parent.school.step_from", context! { date => day(from) }),
                     _ => String::new(),
                 };

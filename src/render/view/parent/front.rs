@@ -104,13 +104,21 @@ impl Parent<'_> {
     /// Every piece of help that asks for a closer look, in the order of the document.
     pub(super) fn unclear(&self) -> Vec<&(&Provision, Help)> {
         let care = self.care_help.iter().flatten();
-        self.school_help.iter().chain(&self.health_help).chain(care).filter(|(_, help)| help.is_unclear()).collect()
+        self.school_help
+            .iter()
+            .chain(&self.health_help)
+            .chain(care)
+            .filter(|(_, help)| help.is_unclear())
+            .collect()
     }
 
     /// The needs of Section B that no provision of Section F names.
     pub(super) fn bare_needs(&self) -> Vec<&SpecialEducationalNeed> {
         let needs = &self.plan.sections.special_educational_needs.needs;
-        needs.iter().filter(|need| !self.school_help.iter().any(|(p, _)| p.meets.contains(&need.id))).collect()
+        needs
+            .iter()
+            .filter(|need| !self.school_help.iter().any(|(p, _)| p.meets.contains(&need.id)))
+            .collect()
     }
 
     /// Titles with their amounts; the same title twice shows its count.

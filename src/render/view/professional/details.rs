@@ -1,7 +1,7 @@
 //! Personal details: the front page that forms ask for, without what is confidential.
 
 use super::super::voice::{day, plain, rich};
-use super::Professional;
+use super::{Professional, unbroken};
 use crate::model::{
     Address, CommunicationNeeds, Contact, ContactPoint, OneFilePaper, PlacementType, Professional as Person,
     Pronouns, RepresentativeKind, RightsHolderKind, Sex, Text,
@@ -59,6 +59,7 @@ impl Professional<'_> {
     fn identity(&self, rows: &mut Rows<'_, '_>) {
         let child = &self.plan.child_or_young_person;
         rows.add("full_name", Some(self.full_name()));
+        rows.add("born", Some(day(child.date_of_birth)));
         rows.add("preferred", child.name.preferred.as_ref());
         for former in child.name.former.iter().filter(|former| former.may_be_shown) {
             let until = former
@@ -139,10 +140,10 @@ impl Professional<'_> {
         rows.add(
             "practice",
             child.general_practice.as_ref().map(|practice| {
-                [Some(&practice.name), practice.organisation_code.as_ref(), practice.telephone.as_ref()]
+                let telephone = practice.telephone.as_deref().map(unbroken);
+                [Some(practice.name.clone()), practice.organisation_code.clone(), telephone]
                     .into_iter()
                     .flatten()
-                    .cloned()
                     .collect::<Vec<_>>()
                     .join(", ")
             }),
@@ -196,8 +197,11 @@ impl Professional<'_> {
             let amount = funding.top_up_pence_per_year.map(super::super::money);
             let words =
                 self.tell("details.funding_text", context! { band => &funding.band, amount => amount });
-            rows.add("funding", (!words.is_empty()).then_some(words));
-            rows.add_text("funding", funding.note.as_ref());
+            let mut blocks = if words.is_empty() { Vec::new() } else { all(plain(&words)) };
+            blocks.extend(funding.note.as_ref().map(|note| all(rich(note))).unwrap_or_default());
+            if !blocks.is_empty() {
+                rows.rows.push(json!([self.say("details.funding"), blocks]));
+            }
         }
     }
 
@@ -206,12 +210,12 @@ impl Professional<'_> {
         let authority = &self.plan.local_authority;
         let officer = authority.case_officer.as_ref().map(|officer| {
             let facts = [
-                Some(&officer.name),
-                officer.role.as_ref(),
-                officer.telephone.as_ref(),
-                officer.email.as_ref(),
+                Some(officer.name.clone()),
+                officer.role.clone(),
+                officer.telephone.as_deref().map(unbroken),
+                officer.email.clone(),
             ];
-            facts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
+            facts.into_iter().flatten().collect::<Vec<_>>().join(", ")
         });
         rows.add("officer", officer);
         for (key, service) in [
@@ -222,12 +226,29 @@ impl Professional<'_> {
         ] {
             rows.add(key, service.as_ref().map(|service| self.point(service)));
         }
+        for exception in &self.plan.lifecycle.exceptions {
+            let key = |value: serde_json::Result<Json>| {
+                value.ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+            };
+            let limit = self.say(&format!("limit.{}", key(serde_json::to_value(exception.limit))));
+            let reason = self.say(&format!("exception.{}", key(serde_json::to_value(exception.reason))));
+            let facts = context! {
+                limit => limit,
+                reason => reason,
+                from => exception.from.map(day),
+                until => exception.until.map(day),
+            };
+            let mut blocks = all(plain(&self.tell("details.exception_text", facts)));
+            blocks.extend(exception.note.as_ref().map(|note| all(rich(note))).unwrap_or_default());
+            rows.rows.push(json!([self.say("details.exception"), blocks]));
+        }
     }
 
     fn point(&self, point: &ContactPoint) -> String {
         let address = point.address.as_ref().map(|address| self.address(address));
-        let facts = [&point.name, &point.telephone, &point.email, &point.website, &address];
-        facts.into_iter().filter_map(Clone::clone).collect::<Vec<_>>().join(", ")
+        let telephone = point.telephone.as_deref().map(unbroken);
+        let facts = [point.name.clone(), telephone, point.email.clone(), point.website.clone(), address];
+        facts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     fn paper(&self, paper: &OneFilePaper) -> String {
@@ -244,7 +265,7 @@ impl Professional<'_> {
             return self.say("details.confidential_address");
         }
         let mut words = address.lines.clone();
-        words.extend(address.postcode.clone());
+        words.extend(address.postcode.as_deref().map(unbroken));
         let words = words.join(", ");
         match &address.description {
             Some(what) if !words.is_empty() => format!("{words} ({what})"),
@@ -270,7 +291,8 @@ impl Professional<'_> {
         self.communication(contact.communication.as_ref(), &mut rows);
         rows.add_text("note", contact.note.as_ref());
         let address = contact.address.as_ref().map(|address| self.address(address));
-        let details = [contact.telephone.clone(), contact.email.clone(), address, responsibility];
+        let details =
+            [contact.telephone.as_deref().map(unbroken), contact.email.clone(), address, responsibility];
         json!({
             "name": contact.name,
             "relationship": contact.relationship,
@@ -280,10 +302,16 @@ impl Professional<'_> {
     }
 }
 
+/// The blocks of a text, to add more to them.
+fn all(blocks: Json) -> Vec<Json> {
+    if let Json::Array(blocks) = blocks { blocks } else { Vec::new() }
+}
+
 fn person(person: &Person) -> String {
-    [&person.name, &person.role, &person.organisation, &person.telephone, &person.email]
+    let telephone = person.telephone.as_deref().map(unbroken);
+    [person.name.clone(), person.role.clone(), person.organisation.clone(), telephone, person.email.clone()]
         .into_iter()
-        .filter_map(Clone::clone)
+        .flatten()
         .collect::<Vec<_>>()
         .join(", ")
 }

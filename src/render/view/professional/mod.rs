@@ -1,5 +1,6 @@
 //! The professional document: the whole plan under its statutory letters, words first.
 
+mod amounts;
 mod details;
 mod ledger;
 mod needs;
@@ -8,11 +9,11 @@ mod rest;
 mod thread;
 
 use super::super::phrases::PhraseError;
-use super::voice::{Voice, day, on_one_line, rich, sentence_case};
+use super::voice::{Voice, day, rich, sentence_case};
 use super::{Setting, date_parts, document_date, status_key};
 use crate::model::{
-    EventKind, ItemId, NoneIdentified, NoneIdentifiedFinding as Finding, Plan, RightsHolderKind, SchoolYear,
-    Section, Status, Text,
+    EventKind, ItemId, NoneIdentified, NoneIdentifiedFinding as Finding, Plan, Provenance, RightsHolderKind,
+    SchoolYear, Section, Status, Text,
 };
 use minijinja::{Value, context};
 use serde_json::{Value as Json, json};
@@ -147,6 +148,11 @@ impl Professional<'_> {
                 .and_then(|event| event.respond_by)
                 .map_or_else(|| self.say(&format!("control.{key}")), |date| dated(format!("{key}_by"), date)),
         };
+        let dated = version.made_on.filter(|_| !matches!(version.status, Status::Final));
+        let status_line = match dated {
+            Some(date) => self.tell("control.dated", context! { line => status_line, date => day(date) }),
+            None => status_line,
+        };
         let unknown = || self.say("control.not_recorded");
         let languages = if child.languages.is_empty() {
             child.first_language.clone().unwrap_or_else(unknown)
@@ -178,7 +184,7 @@ impl Professional<'_> {
             ("reason", self.say(&format!("reason.{}", reason.as_str().unwrap_or_default()))),
             ("review", version.next_review_by.map_or_else(unknown, day)),
             ("officer", authority.case_officer.as_ref().map_or_else(unknown, |officer| officer.name.clone())),
-            ("team", on_one_line(&team_words)),
+            ("team", unbroken(&team_words)),
         ]
         .into_iter()
         .map(|(key, value)| json!([self.say(&format!("control.{key}")), value, key == "review"]))
@@ -191,11 +197,35 @@ impl Professional<'_> {
             "name_length": self.full_name().chars().count(),
             "pill": self.say(&format!("doc.mark_{key}")),
             "status_line": status_line,
+            "copy": self.is_unconfirmed_copy().then(|| self.say("control.copy")),
             "facts": facts,
             "contents": self.say("control.contents"),
             "fingerprint": self.tell("control.fingerprint", context! { fingerprint => self.short_fingerprint() }),
-            "attached": self.setting.embedded.then(|| self.say("doc.attached")),
+            "attached": self.say(if self.setting.embedded { "doc.attached" } else { "doc.not_attached" }),
         })
+    }
+
+    /// Whether words were taken from another document and nobody has confirmed all of them.
+    fn is_unconfirmed_copy(&self) -> bool {
+        let sections = &self.plan.sections;
+        let views = &sections.views;
+        let entries = [&views.views, &views.interests, &views.strengths, &views.aspirations];
+        let provisions = [
+            &sections.special_educational_provision.provisions,
+            &sections.health_care_provision.provisions,
+            &sections.social_care_provision_h1.provisions,
+            &sections.social_care_provision_h2.provisions,
+        ];
+        let needs = sections.health_care_needs.needs.iter().chain(&sections.social_care_needs.needs);
+        let taken = (entries.into_iter().flatten().map(|item| &item.provenance))
+            .chain(sections.special_educational_needs.needs.iter().map(|item| &item.provenance))
+            .chain(needs.map(|item| &item.provenance))
+            .chain(sections.outcomes.outcomes.iter().map(|item| &item.provenance))
+            .chain(provisions.into_iter().flatten().map(|item| &item.provenance))
+            .chain(sections.placement.placements.iter().map(|item| &item.provenance))
+            .chain(sections.personal_budget.direct_payments.iter().map(|item| &item.provenance));
+        let unconfirmed = |from: &Provenance| from.confirmed_by.is_none() && from.confirmed_on.is_none();
+        !self.plan.unplaced.is_empty() || taken.flatten().any(unconfirmed)
     }
 
     fn school_year(&self, year: &SchoolYear) -> String {
@@ -236,4 +266,14 @@ impl Professional<'_> {
     fn optional(text: Option<&Text>) -> Json {
         text.map_or(Json::Null, rich)
     }
+}
+
+/// Words in quotation marks, unless they bring their own.
+fn quoted(words: &str) -> String {
+    if words.starts_with(['“', '"', '‘']) { words.to_owned() } else { format!("“{words}”") }
+}
+
+/// A telephone number, a postcode or the like that no line may part, unless it would not fit on one.
+fn unbroken(words: &str) -> String {
+    if words.chars().count() > 24 { words.to_owned() } else { words.replace(' ', "\u{a0}") }
 }

@@ -5,7 +5,7 @@ use super::super::voice::{day, plain, rich};
 use super::Professional;
 use crate::model::{
     AdulthoodArea, BroadArea, CareNeed, ItemId, NoneIdentified, Outcome, ProgressStatus,
-    SpecialEducationalNeed, Text, ViewEntry,
+    SpecialEducationalNeed, Text, ViewEntry, Whose,
 };
 use minijinja::context;
 use serde_json::{Value as Json, json};
@@ -37,7 +37,7 @@ impl Professional<'_> {
         let how = how.into_iter().flatten().collect::<Vec<_>>().join(", ");
         let on = on.filter(|on| !how.replace(' ', "\u{a0}").contains(on.as_str()));
         let how = (!how.is_empty()).then_some(how);
-        let facts = context! { who => &entry.who, how => how, on => on };
+        let facts = context! { who => self.speaker(entry), how => how, on => on };
         let pictures: Vec<String> = entry
             .media
             .iter()
@@ -48,23 +48,44 @@ impl Professional<'_> {
         json!({
             "label": self.label(entry.id),
             "title": entry.title,
-            "direct": entry.direct_quotation == Some(true),
+            // Words that bring their own quotation marks get no others.
+            "direct": entry.direct_quotation == Some(true) && !entry.text.as_str().starts_with(['“', '"', '‘', '\'']),
             "blocks": rich(&entry.text),
             "length": entry.text.as_str().chars().count(),
-            "by": self.voice.tell("parent.about.said_by", facts),
+            "by": self.tell("a.said_by", facts),
             "pictures": pictures,
         })
     }
 
-    /// An entry whose speaker is named before it: its title, its words and how they were gathered.
-    pub(super) fn entry_as_blocks(&self, entry: &ViewEntry) -> Json {
-        let told = self.entry(&ViewEntry { who: None, ..entry.clone() });
-        let title = entry.title.as_ref().map(|title| json!(["p", [["s", title]]]));
-        let mut blocks: Vec<Json> = title.into_iter().collect();
+    /// Who said it: by name or description, or whose view it is.
+    fn speaker(&self, entry: &ViewEntry) -> Option<String> {
+        let whose = entry.whose.map(|whose| {
+            self.say(match whose {
+                Whose::Child => "a.whose_child",
+                Whose::YoungPerson => "a.whose_young_person",
+                Whose::Parent => "a.whose_parent",
+                Whose::Family => "a.whose_family",
+                Whose::SomeoneElse => "a.whose_someone_else",
+            })
+        });
+        entry.who.clone().or(whose)
+    }
+
+    /// An entry as a lead, which names the speaker or else the subject, and its words and how they were gathered.
+    pub(super) fn entry_as_line(&self, entry: &ViewEntry) -> Json {
+        let speaker = self.speaker(entry);
+        let silent = ViewEntry { who: None, whose: None, ..entry.clone() };
+        let told = self.entry(&silent);
+        let (lead, title) = match (speaker, &entry.title) {
+            (Some(speaker), title) => (speaker, title.as_ref()),
+            (None, Some(title)) => (title.clone(), None),
+            (None, None) => (self.say("a.views"), None),
+        };
+        let mut blocks: Vec<Json> = title.map(|title| json!(["p", [["s", title]]])).into_iter().collect();
         blocks.extend(told["blocks"].as_array().cloned().unwrap_or_default());
         let pictures = told["pictures"].as_array().into_iter().flatten().chain([&told["by"]]);
         blocks.extend(pictures.filter(|words| *words != "").map(|words| json!(["p", [words]])));
-        Json::Array(blocks)
+        json!([format!("{}:", lead.trim().trim_end_matches(':')), blocks])
     }
 
     pub(super) fn special_educational_needs(&self) -> Json {

@@ -1,11 +1,12 @@
 //! Sections F, G, H1 and H2: each piece of provision, the words first and the five elements below.
 
-use super::super::amount::Amounts;
 use super::super::help::title;
 use super::super::voice::{day, rich, sentence_case};
 use super::Professional;
+use super::amounts::{are_listed, is_one_off, is_staff_time, shared_weeks, sole_direct};
 use crate::model::{
-    AsWritten, Deliverer, Provision, ProvisionKind, Purpose, Quantity, SocialCareProvision, Status,
+    AsWritten, Deliverer, Provision, ProvisionKind, Quantity, Ratio, SectionTwoService, SocialCareProvision,
+    Status,
 };
 use minijinja::context;
 use serde_json::{Value as Json, json};
@@ -72,14 +73,14 @@ impl Professional<'_> {
         .into_iter()
         .flatten()
         .collect();
-        let weeks = provision.quantities.iter().find_map(|quantity| quantity.weeks_per_year);
+        let weeks = match provision.quantities.as_slice() {
+            [one] => one.weeks_per_year,
+            _ => shared_weeks(provision),
+        };
         let mut facts: Vec<String> = Vec::new();
         facts.extend(weeks.map(|weeks| self.tell("card.for_weeks", context! { weeks => weeks })));
-        if provision.starts_on.is_some() || provision.ends_on.is_some() {
-            let (starts, ends) = (provision.starts_on.map(day), provision.ends_on.map(day));
-            let dates = self.tell("card.dates", context! { starts => starts, ends => ends });
-            facts.push(dates.trim_end_matches('.').to_owned());
-        }
+        facts.extend(self.dates(provision));
+        facts.extend(provision.section_2_service.map(|service| self.section_2_service(service)));
         facts.extend((provision.direct_payment == Some(true)).then(|| self.say("card.direct_payment")));
         facts.extend(
             provision.commissioner.as_ref().map(|who| format!("{}: {who}", self.say("card.commissioner"))),
@@ -90,119 +91,168 @@ impl Professional<'_> {
             "text": rich(&provision.text),
             "length": provision.text.as_str().chars().count(),
             "elements": self.elements(provision, &written, school),
-            "more": self.further_amounts(provision, school),
+            "amounts": self.listed_amounts(provision, school),
             "lines": lines,
             "rows": rows,
             "facts": facts.join(". "),
         })
     }
 
-    /// What, who, ratio, how often and how long: the typed facts, or the source's own words for them.
+    /// When it starts and ends; one that is done once has a day by which it is done.
+    fn dates(&self, provision: &Provision) -> Option<String> {
+        let (starts, ends) = (provision.starts_on.map(day), provision.ends_on.map(day));
+        if starts.is_none() && ends.is_none() {
+            return None;
+        }
+        let goes_on = provision.quantities.iter().any(|quantity| {
+            quantity.whole_time == Some(true)
+                || (!is_one_off(quantity) && (quantity.total.is_some() || quantity.sessions.is_some()))
+        });
+        let (until, by) = if goes_on { (ends, None) } else { (None, ends) };
+        let dates = self.tell("card.dates", context! { starts => starts, until => until, by => by });
+        Some(dates.trim().trim_end_matches('.').to_owned())
+    }
+
+    fn section_2_service(&self, service: SectionTwoService) -> String {
+        let service = serde_json::to_value(service).unwrap_or_default();
+        let service = self.say(&format!("section_2.{}", service.as_str().unwrap_or_default()));
+        self.tell("card.section_2", context! { service => service })
+    }
+
+    /// What, who, ratio, how often and how long: the source's own words for them, and what was read.
     /// A fact that is not typed sends the reader to the words; one that cannot apply says so.
     fn elements(&self, provision: &Provision, written: &AsWritten, school: bool) -> Vec<Json> {
-        let amounts = Amounts { voice: &self.voice, school };
         let lead = provision.quantities.first();
-        let item = provision.kind.has_no_sessions()
+        let listed = are_listed(provision);
+        let shown = if listed { sole_direct(provision) } else { lead };
+        let item = provision.kind == ProvisionKind::Equipment
             && lead.is_none_or(|q| q.duration_minutes.is_none() && q.total.is_none() && q.sessions.is_none());
-        let whole = lead.is_some_and(|quantity| quantity.whole_time == Some(true));
-        let total = lead.and_then(|quantity| quantity.total);
-        let for_staff = provision.kind == ProvisionKind::Training
-            || lead.is_some_and(|quantity| !quantity.is_with_child());
         let what = provision.activity.as_ref().map(|text| sentence_case(text.as_str()));
         let who: Vec<String> = provision.delivered_by.iter().map(deliverer).collect();
         let who = (!who.is_empty()).then(|| who.join("; "));
-        let ratio = lead.and_then(|quantity| self.ratio(quantity));
-        let about = lead.is_some_and(|quantity| quantity.approximate == Some(true));
-        let often = match (whole, total, lead.and_then(|quantity| quantity.sessions)) {
-            (true, ..) => lead.and_then(|quantity| amounts.short(quantity)),
-            (_, Some(total), _) => Some(amounts.period(total.per)),
-            (_, None, sessions) => sessions.map(|sessions| amounts.often(sessions)),
-        };
-        let long = match (whole, total, lead.and_then(|quantity| quantity.duration_minutes)) {
-            (true, ..) => lead.and_then(|quantity| amounts.short(quantity)),
-            (_, Some(total), _) => {
-                Some(format!("{}: {}", self.say("f.total"), amounts.length(total.minutes, about)))
+        let (often, long) = match shown {
+            Some(quantity) => self.often_and_long(quantity, school),
+            None if listed => {
+                let several = provision.quantities.len() > 1;
+                let see = self.say(if several { "f.several" } else { "f.see_amounts" });
+                (Some(see.clone()), Some(see))
             }
-            (_, None, duration) => duration.map(|duration| amounts.length(duration, about)),
+            None => (None, None),
         };
+        // The columns of the source say more than an amount that is not the help itself.
+        let readable = !lead.is_some_and(|quantity| is_staff_time(provision, quantity)) && shown.is_some();
         [
-            ("what", what, &written.what, false),
-            ("who", who, &written.who, false),
-            ("ratio", ratio, &written.ratio, item || for_staff),
-            ("often", often, &written.how_often, item),
-            ("long", long, &written.how_long, item),
+            ("what", what, &written.what, true),
+            ("who", who, &written.who, true),
+            ("ratio", self.ratio_of_all(provision, shown), &written.ratio, readable),
+            ("often", often, &written.how_often, readable),
+            ("long", long, &written.how_long, readable),
         ]
         .into_iter()
-        .map(|(key, typed, written, not_needed)| {
-            let (value, state) = match (typed, written) {
-                (Some(value), _) => (sentence_case(&value), "typed"),
-                (None, Some(words)) => (format!("“{words}”"), "typed"),
-                (None, None) if not_needed => (self.say("f.not_needed"), "quiet"),
-                (None, None) => (self.say("f.read"), "quiet"),
+        .map(|(key, typed, written, readable)| {
+            let typed = typed.map(|value| sentence_case(&value));
+            let not_needed = item && !matches!(key, "what" | "who");
+            let (value, state, reading) = match (written, typed) {
+                (Some(words), typed) => {
+                    let typed = typed.filter(|typed| readable && !says(words, typed));
+                    (super::quoted(words), "typed", typed)
+                }
+                (None, Some(value)) => (value, "typed", None),
+                (None, None) if not_needed => (self.say("f.not_needed"), "quiet", None),
+                (None, None) => (self.say("f.read"), "quiet", None),
             };
-            json!([self.say(&format!("f.{key}")), value, state])
+            let reading = reading.map(|reading| self.tell("f.read_as", context! { reading => reading }));
+            json!([self.say(&format!("f.{key}")), value, state, reading])
         })
         .collect()
     }
 
-    fn ratio(&self, quantity: &Quantity) -> Option<String> {
+    fn often_and_long(&self, quantity: &Quantity, school: bool) -> (Option<String>, Option<String>) {
+        let amounts = self.amounts(school);
+        let about = quantity.approximate == Some(true);
+        let (often, long) = match (quantity.whole_time, quantity.total) {
+            (Some(true), _) => {
+                let whole = self.say("amount.whole_time");
+                (Some(whole.clone()), Some(whole))
+            }
+            (_, Some(total)) => {
+                (Some(self.each(&amounts, total.per)), Some(self.in_all(&amounts, total, about)))
+            }
+            _ => (
+                quantity.sessions.map(|sessions| amounts.often(sessions)),
+                quantity.duration_minutes.map(|duration| amounts.length(duration, about)),
+            ),
+        };
+        match (often, long, self.change(quantity)) {
+            (Some(often), long, Some(change)) => (Some(format!("{often}, {change}")), long),
+            (None, Some(long), Some(change)) => (None, Some(format!("{long}, {change}"))),
+            (often, long, _) => (often, long),
+        }
+    }
+
+    /// The ratio in the strip: that of the amount in it, or the one that all amounts share.
+    fn ratio_of_all(&self, provision: &Provision, shown: Option<&Quantity>) -> Option<String> {
+        if let Some(quantity) = shown {
+            return self.ratio(quantity);
+        }
+        let mut ratios: Vec<String> = provision.quantities.iter().filter_map(|q| self.ratio(q)).collect();
+        let with_ratio = ratios.len();
+        ratios.dedup();
+        match ratios.as_slice() {
+            [] => None,
+            [one] if with_ratio == provision.quantities.len() => Some(one.clone()),
+            _ => Some(self.say("f.see_amounts")),
+        }
+    }
+
+    pub(super) fn ratio(&self, quantity: &Quantity) -> Option<String> {
         let group = quantity.group_size.map(|size| match (size.min, size.max) {
             (min, Some(max)) if min == max => self.tell("f.group", context! { size => max }),
             (0 | 1, Some(max)) => self.tell("f.group_at_most", context! { size => max }),
             (min, Some(max)) => self.tell("f.group", context! { size => format!("{min} to {max}") }),
             (min, None) => self.tell("f.group_at_least", context! { size => min }),
         });
-        let ratio = quantity.ratio.map(|ratio| {
-            self.tell("f.ratio_value", context! { staff => ratio.staff, pupils => ratio.pupils })
+        let ratio = quantity.ratio.map(|Ratio { staff, pupils }| {
+            self.tell("f.ratio_value", context! { staff => staff, pupils => pupils })
         });
         match (ratio, group) {
             (Some(ratio), Some(group)) => Some(format!("{ratio}. {group}")),
             (ratio, group) => ratio.or(group),
         }
     }
-
-    /// Amounts beside the first, each with what it is for.
-    fn further_amounts(&self, provision: &Provision, school: bool) -> Json {
-        let amounts = Amounts { voice: &self.voice, school };
-        let said: Vec<String> = provision
-            .quantities
-            .iter()
-            .skip(1)
-            .filter_map(|quantity| {
-                let key = match quantity.purpose.unwrap_or(Purpose::DirectWork) {
-                    Purpose::DirectWork => "direct_work",
-                    Purpose::Programme => "programme",
-                    Purpose::TrainingForStaff => "training_for_staff",
-                    Purpose::AdviceToStaff => "advice_to_staff",
-                    Purpose::Review => "review",
-                    Purpose::ReportWriting => "report_writing",
-                };
-                let purpose = self.voice.say(&format!("help.purpose.{key}"));
-                let said = format!("{} {purpose}", sentence_case(&amounts.short(quantity)?));
-                Some(format!("{}.", said.trim_end()))
-            })
-            .collect();
-        if said.is_empty() { Json::Null } else { json!([self.say("card.more"), said.join(" ")]) }
-    }
 }
 
-/// Who delivers it, with what qualification and for whom.
+/// Whether the plan's words hold a reading of them already.
+fn says(words: &str, reading: &str) -> bool {
+    let bare = |words: &str| {
+        let words = words.replace('\u{a0}', " ").to_lowercase();
+        words
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    bare(words).contains(&bare(reading))
+}
+
+/// Who delivers it, with what qualification and for whom, each said once.
 fn deliverer(deliverer: &Deliverer) -> String {
-    let who = deliverer
-        .as_written
-        .clone()
-        .or_else(|| deliverer.role.map(|role| role.name().to_owned()))
-        .unwrap_or_default();
-    let mut words = sentence_case(&who);
-    if let Some(qualification) = &deliverer.qualification {
+    let mut words = sentence_case(&role(deliverer));
+    if let Some(qualification) = deliverer.qualification.as_ref().filter(|more| !says(&words, more)) {
         words = if words.is_empty() {
             sentence_case(qualification)
         } else {
             format!("{words} ({qualification})")
         };
     }
-    if let Some(organisation) = &deliverer.organisation {
+    if let Some(organisation) = deliverer.organisation.as_ref().filter(|more| !says(&words, more)) {
         words = if words.is_empty() { organisation.clone() } else { format!("{words}, {organisation}") };
     }
     words
+}
+
+/// The role or person: the plan's words, or the common role.
+pub(super) fn role(deliverer: &Deliverer) -> String {
+    let role = || deliverer.role.map(|role| role.name().to_owned());
+    deliverer.as_written.clone().or_else(role).unwrap_or_default()
 }

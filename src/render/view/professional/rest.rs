@@ -36,13 +36,14 @@ impl Professional<'_> {
             Attendance::FullTime => self.say("i.full_time"),
             Attendance::PartTime => self.say("i.part_time"),
         });
-        let residential = placement.residential.map(|pattern| {
-            self.say(match pattern {
-                ResidentialPattern::Day => "i.day",
+        let residential = placement.residential.and_then(|pattern| {
+            let key = match pattern {
+                ResidentialPattern::Day => return None,
                 ResidentialPattern::Weekly => "i.weekly",
                 ResidentialPattern::Termly => "i.termly",
                 ResidentialPattern::FiftyTwoWeeks => "i.fifty_two_weeks",
-            })
+            };
+            Some(self.say(key))
         });
         let facts: Vec<String> = [
             ("kind", kind),
@@ -76,25 +77,31 @@ impl Professional<'_> {
             TransitionKind::ReturnToSetting => "i.return_to_setting",
             TransitionKind::MoveIntoAdulthood => "i.move_into_adulthood",
         });
-        let places = [&transition.from, &transition.to]
+        let places: Vec<Json> = [("i.place_from", &transition.from), ("i.place_to", &transition.to)]
             .into_iter()
-            .flatten()
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(" to ");
+            .filter_map(|(key, place)| place.as_ref().map(|place| json!([self.say(key), place])))
+            .collect();
         let steps: Vec<Json> = transition
             .steps
             .iter()
             .map(|step| {
-                let dates: Vec<String> = [step.from, step.until.filter(|until| Some(*until) != step.from)]
-                    .into_iter()
-                    .flatten()
-                    .map(day)
-                    .collect();
+                let when = match (step.from, step.until) {
+                    (None, None) => String::new(),
+                    (None, Some(until)) => self.tell("i.by", context! { date => day(until) }),
+                    (Some(from), Some(until)) if from != until => format!("{} – {}", day(from), day(until)),
+                    (Some(from), _) => day(from),
+                };
+                let said = |percent: &u8| {
+                    let words = step.text.as_str();
+                    [format!("{percent}%"), format!("{percent} per cent")]
+                        .iter()
+                        .any(|share| words.contains(share))
+                };
                 let share = step
                     .share_of_week_percent
+                    .filter(|percent| !said(percent))
                     .map(|percent| self.tell("i.share", context! { percent => percent }));
-                json!({ "when": dates.join(" – "), "blocks": rich(&step.text), "share": share })
+                json!({ "when": when, "blocks": rich(&step.text), "share": share })
             })
             .collect();
         json!({
@@ -156,11 +163,24 @@ impl Professional<'_> {
                 "rows": rows,
             })
         });
-        let items: Vec<Json> = payments.chain(components).collect();
-        let nothing = items.is_empty() && budget.text.is_none();
+        let (payments, components): (Vec<Json>, Vec<Json>) = (payments.collect(), components.collect());
+        let nothing = payments.is_empty() && components.is_empty() && budget.text.is_none();
+        let same = budget.components.iter().any(|part| {
+            let amount = (part.amount_pence, part.per);
+            amount.0.is_some()
+                && budget.direct_payments.iter().any(|paid| (paid.amount_pence, paid.per) == amount)
+        });
+        let components = (!components.is_empty()).then(|| {
+            json!({
+                "heading": self.say("j.components"),
+                "same": same.then(|| self.say("j.same")),
+                "items": components,
+            })
+        });
         json!({
             "text": Self::optional(budget.text.as_ref()),
-            "items": items,
+            "items": payments,
+            "components": components,
             "none": nothing.then(|| self.nothing("j.none", budget.none_identified.as_ref())),
         })
     }
@@ -178,16 +198,18 @@ impl Professional<'_> {
         let from = [&item.author, &item.author_role, &item.organisation];
         let from = from.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
         let attached = item.appended.map(|yes| self.say(if yes { "details.yes" } else { "details.no" }));
+        let received = item.received_on.map(|date| self.tell("k.received", context! { date => day(date) }));
+        let dated = item.written_on.map(day).or(received);
         let superseded =
             item.superseded_by.map(|id| self.tell("k.superseded", context! { label => self.label(id) }));
         json!({
             "label": self.label(item.id),
             "title": item.title,
-            "kind": item.kind.name(),
+            "kind": sentence_case(item.kind.name()),
             "superseded": superseded,
             "note": Self::optional(item.note.as_ref()),
             "from": from,
-            "dated": item.written_on.or(item.received_on).map(day).unwrap_or_else(|| self.say("control.not_recorded")),
+            "dated": dated.unwrap_or_else(|| self.say("control.not_recorded")),
             "attached": attached.unwrap_or_else(|| self.say("control.not_recorded")),
         })
     }
@@ -226,14 +248,7 @@ impl Professional<'_> {
         let came = (!came.is_empty()).then(|| {
             json!([format!("{}:", self.say("reviews.attended")), plain(&format!("{}.", came.join(", ")))])
         });
-        let views: Vec<Json> = review
-            .views
-            .iter()
-            .map(|view| {
-                let who = view.who.as_ref().map_or_else(String::new, |who| format!("{who}:"));
-                json!([who, self.entry_as_blocks(view)])
-            })
-            .collect();
+        let views: Vec<Json> = review.views.iter().map(|view| self.entry_as_line(view)).collect();
         let progress: Vec<Json> = review
             .progress
             .iter()
@@ -279,21 +294,32 @@ impl Professional<'_> {
     pub(super) fn sign_off(&self) -> Json {
         let version = &self.plan.version;
         let council = self.setting.council(self.plan);
-        let final_plan = matches!(version.status, Status::Final | Status::Ceased);
-        let statement = self.tell(
-            if final_plan { "sign.statement" } else { "sign.statement_draft" },
-            context! { council => council },
-        );
-        let (who, when) = match &version.signed_by {
-            Some(signed) => (format!("{}, {}", signed.name, signed.role), day(signed.date)),
-            None => (String::new(), String::new()),
+        let draft = match version.status {
+            Status::Draft => Some("sign.statement_draft"),
+            Status::ProposedAmendment => Some("sign.statement_proposed_amendment"),
+            Status::Final | Status::Ceased => None,
         };
-        let mut fields = vec![json!([self.say("sign.council"), who]), json!([self.say("sign.date"), when])];
-        if let Some(agreement) = &self.plan.sections.health_care_provision.agreement {
+        let statement = self.tell(draft.unwrap_or("sign.statement"), context! { council => council });
+        let mut fields = Vec::new();
+        if draft.is_none() {
+            let (who, when) = match &version.signed_by {
+                Some(signed) => (format!("{}, {}", signed.name, signed.role), day(signed.date)),
+                None => (String::new(), String::new()),
+            };
+            fields.push(json!([self.say("sign.council"), who]));
+            fields.push(json!([self.say("sign.date"), when]));
+        }
+        let health = &self.plan.sections.health_care_provision;
+        let agreed = health.agreement.as_ref().map(|agreement| {
             let who = [agreement.name.as_ref(), agreement.role.as_ref(), Some(&agreement.body)];
             let who = who.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
+            (who, agreement.date.map(day).unwrap_or_default())
+        });
+        // A line to sign on where Section G holds provision that nobody has agreed yet.
+        let agreed = agreed.or_else(|| (!health.provisions.is_empty()).then(Default::default));
+        if let Some((who, when)) = agreed {
             fields.push(json!([self.say("sign.health"), who]));
-            fields.push(json!([self.say("sign.date"), agreement.date.map(day).unwrap_or_default()]));
+            fields.push(json!([self.say("sign.date"), when]));
         }
         json!({ "heading": self.say("sign.heading"), "statement": statement, "fields": fields })
     }

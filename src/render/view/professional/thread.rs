@@ -1,15 +1,12 @@
 //! The plan on one page: each need, the change sought and the help; gaps and orphans in sight.
 
-use super::super::amount::Amounts;
 use super::super::help::title;
 use super::super::voice::{mid_sentence, sentence_case};
 use super::Professional;
-use crate::model::{ItemId, Provision, SpecialEducationalNeed};
+use super::amounts::sole_direct;
+use crate::model::{ItemId, Provision, ProvisionKind, SpecialEducationalNeed};
 use minijinja::context;
 use serde_json::{Value as Json, json};
-
-/// With more links than this the page shows labels only, so that it stays one page.
-const MOST_LINKS_IN_WORDS: usize = 26;
 
 impl Professional<'_> {
     pub(super) fn thread(&self) -> Json {
@@ -17,9 +14,7 @@ impl Professional<'_> {
         let needs = &sections.special_educational_needs.needs;
         let provisions = &sections.special_educational_provision.provisions;
         let outcomes = &sections.outcomes.outcomes;
-        let links: usize = needs.iter().map(|need| self.meeting(need.id).len().max(1)).sum();
-        let labels_only = links > MOST_LINKS_IN_WORDS;
-        let rows: Vec<Json> = needs.iter().map(|need| self.thread_row(need, labels_only)).collect();
+        let rows: Vec<Json> = needs.iter().map(|need| self.thread_row(need)).collect();
         let loose: Vec<Json> = provisions
             .iter()
             .filter(|provision| !needs.iter().any(|need| provision.meets.contains(&need.id)))
@@ -47,8 +42,6 @@ impl Professional<'_> {
             "none": self.say("thread.none"),
             "read": self.say("thread.read"),
             "rows": rows,
-            "labels_only": labels_only,
-            "tight": needs.len() > 9,
             "loose": (!loose.is_empty()).then(|| json!([self.say("thread.loose"), loose])),
             "loose_outcomes": (!loose_outcomes.is_empty())
                 .then(|| json!([self.say("thread.loose_outcomes"), loose_outcomes])),
@@ -63,8 +56,8 @@ impl Professional<'_> {
         provisions.iter().filter(|provision| provision.meets.contains(&need)).collect()
     }
 
-    fn thread_row(&self, need: &SpecialEducationalNeed, labels_only: bool) -> Json {
-        let amounts = Amounts { voice: &self.voice, school: true };
+    fn thread_row(&self, need: &SpecialEducationalNeed) -> Json {
+        let amounts = self.amounts(true);
         let outcomes: Vec<Json> = self
             .plan
             .sections
@@ -76,7 +69,7 @@ impl Professional<'_> {
                 let hopes = self.labels(&outcome.aspirations);
                 let serves = (!hopes.is_empty())
                     .then(|| self.tell("thread.serves", context! { labels => hopes.join(", ") }));
-                let words = outcome.title.as_deref().filter(|_| !labels_only).unwrap_or_default();
+                let words = outcome.title.as_deref().unwrap_or_default();
                 json!([self.label(outcome.id), words, serves])
             })
             .collect();
@@ -84,9 +77,17 @@ impl Professional<'_> {
             .meeting(need.id)
             .iter()
             .map(|provision| {
-                let short = provision.quantities.first().and_then(|quantity| amounts.short(quantity));
-                let item = provision.kind.has_no_sessions();
-                let short = short.map(|short| mid_sentence(&short, &[]));
+                let item = provision.kind == ProvisionKind::Equipment && provision.quantities.is_empty();
+                let short = sole_direct(provision).and_then(|quantity| {
+                    let short = mid_sentence(&self.amount(quantity, &amounts)?, &[]);
+                    Some(
+                        [Some(short), self.change(quantity)]
+                            .into_iter()
+                            .flatten()
+                            .collect::<Vec<_>>()
+                            .join(", "),
+                    )
+                });
                 json!([self.label(provision.id), title(provision), short, item])
             })
             .collect();
