@@ -148,11 +148,12 @@ fn prepare_all(plan: &Plan, options: &Options) -> Result<Prepared, RenderError> 
         fingerprint: &fingerprint.0,
         labels: &labels,
     };
-    let (main, view) = if professional {
+    let (main, mut view) = if professional {
         ("/professional.typ", view::professional(&plan, &setting)?)
     } else {
         ("/parent.typ", view::parent(&plan, &setting)?)
     };
+    view["doc"]["long_words"] = view::has_long_words(&view).into();
     let short = if setting.short { "short" } else { "full" };
     let job = Job {
         main,

@@ -13,6 +13,7 @@ mod who;
 
 pub(super) use parent::parent;
 pub(super) use professional::professional;
+pub(super) use voice::has_long_words;
 
 use super::audience::Paper;
 use super::brand::Brand;

@@ -92,6 +92,7 @@ fn blocks(found: &[Block]) -> Json {
     found
         .iter()
         .map(|block| match block {
+            Block::Paragraph(words) if runs_from_the_right(words) => json!(["p", runs(words), "rtl"]),
             Block::Paragraph(words) => json!(["p", runs(words)]),
             Block::Bullets(items) => json!(["ul", items.iter().map(|item| blocks(item)).collect::<Vec<_>>()]),
             Block::Numbers(items) => {
@@ -147,6 +148,31 @@ fn push_plain(found: &mut Vec<Json>, words: &str) {
     }
     if kept < words.len() {
         found.push(json!(&words[kept..]));
+    }
+}
+
+/// Whether a paragraph begins with a letter of a script that runs from right to left.
+fn runs_from_the_right(words: &[Inline]) -> bool {
+    let letters = words.iter().flat_map(|run| match run {
+        Inline::Plain(words) | Inline::Strong(words) => words.chars(),
+        Inline::Break => "".chars(),
+    });
+    letters.into_iter().find(|letter| letter.is_alphabetic()).is_some_and(is_right_to_left)
+}
+
+/// Whether any words of a view, other than those in pieces already, are too long for a line. A rule
+/// that parts them costs a fifth of the whole layout, so a document has it only if it needs it.
+pub(in crate::render) fn has_long_words(view: &Json) -> bool {
+    let too_long = |word: &str| word.len() > WIDEST_WORD && word.chars().count() > WIDEST_WORD;
+    match view {
+        Json::String(words) => words.split([' ', '-', '–', '—', '/', '\n', '\u{a0}']).any(too_long),
+        Json::Array(items) => items.iter().any(has_long_words),
+        Json::Object(fields) => {
+            // Where addresses stand the templates have the rule anyway.
+            let has_rule = |key: &str| matches!(key, "tel_link" | "email" | "details");
+            fields.iter().any(|(key, field)| !has_rule(key) && has_long_words(field))
+        }
+        _ => false,
     }
 }
 
