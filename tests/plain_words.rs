@@ -1,6 +1,13 @@
 //! The words the engine writes for parents are easy: every sentence pattern, in every combination of
 //! its facts, and every fixed word of the document. Words copied from a plan are not counted.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a test stops at the first surprise"
+)]
+
 mod support;
 
 use ehcp::model::Plan;

@@ -29,6 +29,7 @@ Examples:
 
 Exit codes: 0 all documents made, 1 a plan is not valid or a character was marked, 2 something
 could not be done. One bad plan never stops the rest.")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct RenderCommand {
     /// Plans to render: files, or folders with all the plans in them
     #[arg(required = true, value_name = "FILE")]
@@ -93,10 +94,10 @@ impl RenderCommand {
         for note in notes {
             terminal.say(&format!("ehcp: {note}"));
         }
-        if let [file] = self.files.as_slice() {
-            if let ([look], false) = (looks.as_slice(), file.is_dir()) {
-                return self.one(file, look, terminal);
-            }
+        if let ([file], [look]) = (self.files.as_slice(), looks.as_slice())
+            && !file.is_dir()
+        {
+            return self.one(file, look, terminal);
         }
         if self.output.as_deref() == Some(Path::new("-")) {
             return Err(other(MistakenOutput::StandardOutput));

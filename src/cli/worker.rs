@@ -14,6 +14,7 @@ impl WorkerCommand {
     ///
     /// # Errors
     /// Where the parent process is gone.
+    #[expect(clippy::unused_self, reason = "every command is run in the same way")]
     pub fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
         batch::work(std::io::stdin().lock(), &mut *terminal.out, perform)?;
         Ok(Exit::Clean)

@@ -146,14 +146,6 @@ impl Phrases {
             .and_then(|template| template.render(facts))
             .map_err(|error| PhraseError::Phrase { key: key.to_owned(), reason: error.kind().to_string() })
     }
-
-    /// The names of all phrases, in order.
-    #[cfg(test)]
-    pub(super) fn keys(&self) -> Vec<String> {
-        let mut keys: Vec<String> = self.environment.templates().map(|(name, _)| name.to_owned()).collect();
-        keys.sort();
-        keys
-    }
 }
 
 fn parse<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, PhraseError> {

@@ -53,6 +53,7 @@ pub(super) struct Place<'a> {
 
 /// Which facts the record does not hold.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact that may be missing")]
 struct Unread {
     who: bool,
     how_often: bool,
@@ -271,20 +272,19 @@ fn other_amounts(provision: &Provision, lead: Option<&Quantity>, amounts: &Amoun
         .quantities
         .iter()
         .skip(usize::from(told_first))
-        .filter_map(|quantity| match &quantity.as_written {
-            Some(words) => {
+        .filter_map(|quantity| {
+            if let Some(words) = &quantity.as_written {
                 let amount = mid_sentence(&amounts.short(quantity)?, &[]);
                 let purpose = sentence_case(words.trim().trim_end_matches('.'));
-                Some(voice.tell("help.sentence.part", context! { purpose => purpose, amount => amount }))
+                return Some(
+                    voice.tell("help.sentence.part", context! { purpose => purpose, amount => amount }),
+                );
             }
-            None => {
-                let purpose = quantity.purpose.unwrap_or(Purpose::DirectWork);
-                let purpose = voice.say(&format!("help.purpose.{}", purpose_key(purpose)));
-                let amount = amounts.on_top(quantity)?;
-                let amount =
-                    if purpose.is_empty() { amount.trim_end_matches(',').to_owned() } else { amount };
-                Some(voice.tell("help.sentence.also", context! { amount => amount, purpose => purpose }))
-            }
+            let purpose = quantity.purpose.unwrap_or(Purpose::DirectWork);
+            let purpose = voice.say(&format!("help.purpose.{}", purpose_key(purpose)));
+            let amount = amounts.on_top(quantity)?;
+            let amount = if purpose.is_empty() { amount.trim_end_matches(',').to_owned() } else { amount };
+            Some(voice.tell("help.sentence.also", context! { amount => amount, purpose => purpose }))
         })
         .collect()
 }

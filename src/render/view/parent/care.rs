@@ -272,8 +272,8 @@ impl Parent<'_> {
         })
     }
 
-    fn amount_of_money(&self, pence: Option<u32>, per: Option<MoneyPeriod>) -> Option<String> {
-        let Some(pence) = pence else { return Some(self.voice.say("parent.money.no_amount")) };
+    fn amount_of_money(&self, pence: Option<u32>, per: Option<MoneyPeriod>) -> String {
+        let Some(pence) = pence else { return self.voice.say("parent.money.no_amount") };
         let amount = super::super::money(pence);
         let per = per.map(|per| {
             let key = match per {
@@ -285,6 +285,6 @@ impl Parent<'_> {
             };
             self.voice.say(&format!("parent.money.{key}"))
         });
-        Some(self.voice.tell("parent.money.amount", context! { amount => amount, per => per }))
+        self.voice.tell("parent.money.amount", context! { amount => amount, per => per })
     }
 }

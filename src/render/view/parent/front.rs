@@ -122,6 +122,7 @@ impl Parent<'_> {
     }
 
     /// Titles with their amounts; the same title twice shows its count.
+    #[expect(clippy::unused_self, reason = "reads as a part of the document, like its neighbours")]
     pub(super) fn merged<'a>(&self, items: &[&'a (&'a Provision, Help)]) -> Vec<(String, Option<&'a str>)> {
         let mut rows: Vec<(String, usize, Option<&'a str>)> = Vec::new();
         for (_, help) in items {

@@ -41,6 +41,7 @@ impl Professional<'_> {
             "header": (["need", "outcome", "provision"]).map(|key| self.say(&format!("thread.{key}"))),
             "none": self.say("thread.none"),
             "read": self.say("thread.read"),
+            "few": is_sure_to_fit(&rows),
             "rows": rows,
             "loose": (!loose.is_empty()).then(|| json!([self.say("thread.loose"), loose])),
             "loose_outcomes": (!loose_outcomes.is_empty())
@@ -132,5 +133,29 @@ impl Professional<'_> {
         } else {
             json!([self.say("thread.care"), sentence_case(&lines.join("; "))])
         }
+    }
+}
+
+/// Whether the rows fill less than a page whatever their words: a generous count of lines, so that a
+/// usual plan need not be measured. The widths are the letters that a column of the page surely holds.
+fn is_sure_to_fit(rows: &[Json]) -> bool {
+    const MOST_LINES: usize = 43;
+    const MOST_ROWS: usize = 9;
+    let lines = |cell: &Json, width: usize| letters(cell).div_ceil(width).max(1);
+    let cell = |items: &Json, width: usize| {
+        items.as_array().map_or(1, |items| items.iter().map(|item| lines(item, width)).sum::<usize>().max(1))
+    };
+    let row = |row: &Json| {
+        let need = (letters(&row["label"]) + letters(&row["title"]) + 1).div_ceil(24);
+        need.max(cell(&row["outcomes"], 20)).max(cell(&row["provisions"], 36))
+    };
+    rows.len() <= MOST_ROWS && rows.iter().map(row).sum::<usize>() <= MOST_LINES
+}
+
+fn letters(view: &Json) -> usize {
+    match view {
+        Json::String(words) => words.chars().count() + 1,
+        Json::Array(items) => items.iter().map(letters).sum(),
+        _ => 0,
     }
 }
