@@ -131,12 +131,12 @@ fn standards() -> Result<PdfStandards, RenderError> {
 
 /// Lets go of what the layout engine remembers of this document, whatever its end.
 ///
-/// Entries younger than one document stay, so fonts and templates keep warm;
-/// without this, memory grows by some 24 MB with each document.
+/// Without this, memory grows by some 24 MB with each document. Keeping what the last document used
+/// costs a third more memory and finds next to nothing again: two children's plans share no words.
 struct Evict;
 
 impl Drop for Evict {
     fn drop(&mut self) {
-        typst::comemo::evict(1);
+        typst::comemo::evict(0);
     }
 }
