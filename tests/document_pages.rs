@@ -12,7 +12,7 @@ fn side(kind: Kind) -> f64 {
         Kind::Parent => 26.0,
         Kind::Phone => 6.0,
         Kind::Large => 20.0,
-        Kind::Short => 22.0,
+        Kind::Short => 19.0,
     };
     millimetres / 25.4 * 72.0
 }
@@ -39,7 +39,7 @@ fn the_body_stays_clear_of_the_footer() {
             Kind::Professional | Kind::Parent => 20.0,
             Kind::Phone => 13.0,
             Kind::Large => 22.0,
-            Kind::Short => 17.0,
+            Kind::Short => 15.0,
         };
         for (number, page) in made.document.pages.iter().enumerate() {
             let body = page.glyphs.iter().filter(|g| !g.artifact && !g.text.trim().is_empty());
