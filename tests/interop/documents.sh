@@ -24,10 +24,15 @@ for pdf in "$out"/*.pdf; do
   count=$((count + 1))
 done
 
+# The plan comes back out of a PDF, and makes the same PDF again. A record with something confidential
+# is not carried, so the plans with none are counted.
+carried=0
 for pdf in "$out"/*-professional.pdf; do
-  "$program" --quiet extract "$pdf" >"$out/plan.json"
+  "$program" --quiet extract "$pdf" >"$out/plan.json" 2>/dev/null || continue
   "$program" --quiet render - --for professional -o "$out/again.pdf" --force <"$out/plan.json" >/dev/null || [ $? -eq 1 ]
   cmp "$pdf" "$out/again.pdf" || { echo "not the same bytes: $pdf"; exit 1; }
   rm "$out/again.pdf"
+  carried=$((carried + 1))
 done
+[ "$carried" -ge 10 ] || { echo "only $carried documents carry their plan"; exit 1; }
 echo "$count documents are clean"
