@@ -161,7 +161,7 @@ fn runs_from_the_right(words: &[Inline]) -> bool {
 }
 
 /// Whether any words of a view, other than those in pieces already, are too long for a line. A rule
-/// that parts them costs a fifth of the whole layout, so a document has it only if it needs it.
+/// that parts them looks at every word, so a document has it only if it needs it.
 pub(in crate::render) fn has_long_words(view: &Json) -> bool {
     let too_long = |word: &str| word.len() > WIDEST_WORD && word.chars().count() > WIDEST_WORD;
     match view {
