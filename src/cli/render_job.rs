@@ -89,6 +89,13 @@ pub(super) fn make(file: &Path, look: &Look) -> Result<Made, Answer> {
     })?;
     let plan = json::read(&bytes).map_err(|faults| {
         let count = faults.0.len();
+        // A picture or a Word file has as many faults as bytes: one sentence says more.
+        if !bytes.trim_ascii_start().starts_with(b"{") {
+            return Answer::failed(
+                Status::Invalid,
+                "this file is not JSON, so it is no plan; name a plan file",
+            );
+        }
         let named = if count == 1 { "1 fault".to_owned() } else { format!("{count} faults") };
         Answer::failed(Status::Invalid, format!("{named}; `ehcp validate` names each and how to mend it"))
     })?;
