@@ -50,6 +50,18 @@ pub struct Sections {
     pub advice: AdviceAndInformation,
 }
 
+impl Sections {
+    /// All provision of the plan: Sections F, G, H1 and H2, in the order of the law.
+    pub fn provisions(&self) -> impl Iterator<Item = &Provision> {
+        self.special_educational_provision
+            .provisions
+            .iter()
+            .chain(&self.health_care_provision.provisions)
+            .chain(&self.social_care_provision_h1.provisions)
+            .chain(&self.social_care_provision_h2.provisions)
+    }
+}
+
 /// One of the twelve statutory sections.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the letters are their own names; `Section::title` says what each holds")]

@@ -195,13 +195,7 @@ impl Professional<'_> {
                 let lines =
                     self.lines(&[("b.impact", need.impact.as_ref()), ("b.strength", need.strengths.as_ref())]);
                 let sections = &self.plan.sections;
-                let provision: Vec<ItemId> = sections
-                    .special_educational_provision
-                    .provisions
-                    .iter()
-                    .chain(&sections.health_care_provision.provisions)
-                    .chain(&sections.social_care_provision_h1.provisions)
-                    .chain(&sections.social_care_provision_h2.provisions)
+                let provision: Vec<ItemId> = sections.provisions()
                     .filter(|provision| provision.meets.contains(&need.id))
                     .map(|provision| provision.id)
                     .collect();
@@ -245,12 +239,7 @@ impl Professional<'_> {
             |key: &str, text: Option<&Text>| json!([self.say(&format!("e.{key}")), Self::optional(text)]);
         let sections = &self.plan.sections;
         let provision: Vec<ItemId> = sections
-            .special_educational_provision
-            .provisions
-            .iter()
-            .chain(&sections.health_care_provision.provisions)
-            .chain(&sections.social_care_provision_h1.provisions)
-            .chain(&sections.social_care_provision_h2.provisions)
+            .provisions()
             .filter(|provision| provision.supports.contains(&outcome.id))
             .map(|provision| provision.id)
             .collect();

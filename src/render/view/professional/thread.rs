@@ -103,15 +103,7 @@ impl Professional<'_> {
     /// Which health and care needs lead to which provision, by label.
     fn care_thread(&self) -> Json {
         let sections = &self.plan.sections;
-        let provisions = || {
-            sections
-                .special_educational_provision
-                .provisions
-                .iter()
-                .chain(&sections.health_care_provision.provisions)
-                .chain(&sections.social_care_provision_h1.provisions)
-                .chain(&sections.social_care_provision_h2.provisions)
-        };
+        let provisions = || sections.provisions();
         let lines: Vec<String> = sections
             .health_care_needs
             .needs
