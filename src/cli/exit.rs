@@ -53,6 +53,9 @@ pub enum Failure {
     /// A command that has no page in the manual.
     #[error("there is no command {0:?}; `ehcp help` lists them")]
     NoSuchCommand(String),
+    /// A rule that does not exist.
+    #[error("there is no rule {0:?}; `ehcp rules` lists them")]
+    NoSuchRule(String),
     /// A result could not be put into JSON.
     #[error("the result could not be written as JSON")]
     Json(#[from] serde_json::Error),

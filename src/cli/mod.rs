@@ -1,13 +1,16 @@
 //! The command line. One file for each command; this one names them and runs the one asked for.
 
+mod check;
 mod completions;
 mod exit;
+mod explain;
 mod extract;
 mod man;
 mod new;
 mod plans;
 mod render;
 mod render_job;
+mod rules;
 mod schema;
 mod terminal;
 mod validate;
@@ -39,6 +42,7 @@ pub use terminal::Terminal;
 Examples:
   ehcp new --from export.csv --map map.toml --council council.toml -o drafts/
   ehcp validate plans/
+  ehcp check plan.json                    what the law and good practice ask
   ehcp render plan.json                   both documents, here
   ehcp render plans/ -o documents/        a folder at once
   ehcp extract plan-professional.pdf      the plan back out of the PDF
@@ -61,6 +65,9 @@ struct Arguments {
 enum Command {
     New(new::NewCommand),
     Validate(validate::ValidateCommand),
+    Check(check::CheckCommand),
+    Explain(explain::ExplainCommand),
+    Rules(rules::RulesCommand),
     Render(render::RenderCommand),
     Extract(extract::ExtractCommand),
     Schema(schema::SchemaCommand),
@@ -75,6 +82,9 @@ impl Command {
         match self {
             Self::New(command) => command.run(terminal),
             Self::Validate(command) => command.run(terminal),
+            Self::Check(command) => command.run(terminal),
+            Self::Explain(command) => command.run(terminal),
+            Self::Rules(command) => command.run(terminal),
             Self::Render(command) => command.run(terminal),
             Self::Extract(command) => command.run(terminal),
             Self::Worker(command) => command.run(terminal),
@@ -133,4 +143,9 @@ fn say_only_the_place_of_a_panic() {
             place.unwrap_or_default()
         );
     }));
+}
+
+/// Today, in universal time, where nobody named a day. Only commands that say so use it.
+fn today() -> crate::model::Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }

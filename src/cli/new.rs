@@ -96,7 +96,7 @@ impl NewCommand {
     /// Where a file cannot be used at all, or a single draft cannot be written.
     pub fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
         let council = Council::read(&text(&self.council)?).map_err(|error| unusable(&self.council, error))?;
-        let on = self.on.unwrap_or_else(today);
+        let on = self.on.unwrap_or_else(super::today);
         match (&self.from, &self.map, &self.name, self.born) {
             (Some(from), Some(map), ..) => self.many(from, map, &council, on, terminal),
             (_, _, Some(given), Some(born)) => self.one(given, born, council, on, terminal),
@@ -263,9 +263,4 @@ fn date(written: &str) -> Result<Date, String> {
 fn words(written: &str) -> Result<String, String> {
     let plain = written.trim();
     if plain.is_empty() { Err("leave it out where it is not known".to_owned()) } else { Ok(plain.to_owned()) }
-}
-
-/// Today, where nobody named a day.
-fn today() -> Date {
-    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }

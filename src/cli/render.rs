@@ -188,7 +188,7 @@ impl RenderCommand {
         let workers = self.jobs.map_or(processors, usize::from).min(jobs.len().max(1));
         let settings = Settings::this_program(workers)
             .map_err(|source| Failure::Open { path: PathBuf::from("this program"), source })?;
-        let bar = progress_bar(jobs.len(), terminal);
+        let bar = terminal.progress_bar(jobs.len(), "documents");
         let report = batch::run(jobs, &settings, |progress| {
             if let Some(bar) = &bar {
                 bar.set_position(progress.done as u64);
@@ -244,15 +244,6 @@ fn tell(job: &Job, answer: &Answer, terminal: &mut Terminal<'_>) -> Exit {
     let reason = answer.message.as_deref().unwrap_or_default();
     let _ = writeln!(terminal.messages, "ehcp: {}: {}: {reason}", job.input.display(), answer.status);
     if answer.status == batch::Status::Invalid { Exit::Found } else { Exit::CouldNotRun }
-}
-
-fn progress_bar(length: usize, terminal: &Terminal<'_>) -> Option<indicatif::ProgressBar> {
-    if terminal.quiet || !std::io::stderr().is_terminal() {
-        return None;
-    }
-    let style =
-        indicatif::ProgressStyle::with_template("{bar:30} {pos} of {len} documents, {eta} to go").ok()?;
-    Some(indicatif::ProgressBar::new(length as u64).with_style(style))
 }
 
 /// Whether an output names a folder: one that is there, or a path that ends like one.

@@ -26,6 +26,17 @@ impl Terminal<'_> {
         }
     }
 
+    /// A progress bar for so many things, such as `documents`; none where nobody would see it.
+    #[must_use]
+    pub fn progress_bar(&self, length: usize, what: &str) -> Option<indicatif::ProgressBar> {
+        if self.quiet || !io::stderr().is_terminal() {
+            return None;
+        }
+        let style = format!("{{bar:30}} {{pos}} of {{len}} {what}, {{eta}} to go");
+        let style = indicatif::ProgressStyle::with_template(&style).ok()?;
+        Some(indicatif::ProgressBar::new(length as u64).with_style(style))
+    }
+
     /// Says why something could not be done. Quiet does not silence it.
     pub fn complain(&mut self, failure: &dyn std::error::Error) {
         let _ = write!(self.messages, "ehcp: {failure}");

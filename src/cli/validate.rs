@@ -4,8 +4,7 @@ use super::Exit;
 use super::exit::Failure;
 use super::plans::plans;
 use super::terminal::Terminal;
-use crate::finding::{NotJudged, PlanFindings, Report, Severity, Summary, write_text};
-use crate::json::Positions;
+use crate::finding::{NotJudged, PlanFindings, Report, Severity, Summary, locate, write_text};
 use crate::render::unshowable;
 use crate::validate::validate;
 use std::path::PathBuf;
@@ -68,12 +67,7 @@ impl ValidateCommand {
             let mut validation = validate(&bytes);
             if let Some(plan) = &validation.plan {
                 let mut unshowable = unshowable(plan);
-                let positions = Positions::of(&bytes, unshowable.iter().map(|finding| &finding.pointer));
-                for finding in &mut unshowable {
-                    let position = positions.get(&finding.pointer);
-                    finding.line = position.map(|position| position.line);
-                    finding.column = position.map(|position| position.column);
-                }
+                locate(&mut unshowable, &bytes);
                 validation.findings.extend(unshowable);
             }
             report.plans.push(PlanFindings {

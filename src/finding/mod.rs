@@ -2,10 +2,11 @@
 
 mod text;
 
+use crate::json::Positions;
 use crate::model::{PlanId, PlanPath};
 use serde::{Serialize, Serializer};
 
-pub use text::write_text;
+pub use text::{count_in_words, write_finding, write_text};
 
 /// One thing that someone should look at, with its place, its law and how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -33,6 +34,9 @@ pub struct Finding {
     pub quote: Option<String>,
     /// Where those words stand in the text at `pointer`.
     pub span: Option<Span>,
+    /// What stands beside those words on their line, for people to find them by. No part of the envelope.
+    #[serde(skip)]
+    pub around: Option<Around>,
     /// What is wrong.
     pub message: String,
     /// How to mend it.
@@ -48,6 +52,15 @@ pub struct Span {
     pub start: usize,
     /// One past the last.
     pub end: usize,
+}
+
+/// What stands beside a quotation on its line: a few words before it and after it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Around {
+    /// Before it.
+    pub before: String,
+    /// After it.
+    pub after: String,
 }
 
 /// How bad a finding is, the worst first.
@@ -194,6 +207,19 @@ impl Summary {
             }
         }
         summary
+    }
+}
+
+/// Puts line and column in the file that the plan was read from into findings on it.
+pub fn locate(findings: &mut [Finding], file: &[u8]) {
+    if findings.is_empty() {
+        return;
+    }
+    let positions = Positions::of(file, findings.iter().map(|finding| &finding.pointer));
+    for finding in findings {
+        let position = positions.get(&finding.pointer);
+        finding.line = position.map(|position| position.line);
+        finding.column = position.map(|position| position.column);
     }
 }
 

@@ -1,7 +1,8 @@
 //! Findings as people read them in a terminal.
 
-use super::{Finding, Report, Severity, Summary};
+use super::{Around, Finding, Report, Severity, Summary};
 use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
 
 /// Writes a report for people: each finding with its place, its law and how to mend it, and
 /// then one line that sums it up. `colour` allows colour and bold.
@@ -18,7 +19,11 @@ pub fn write_text(out: &mut dyn Write, report: &Report, colour: bool, quiet: boo
     if quiet { Ok(()) } else { writeln!(out, "{}", sum_up(report)) }
 }
 
-fn write_finding(out: &mut dyn Write, file: &str, finding: &Finding, colour: bool) -> io::Result<()> {
+/// Writes one finding: its place in the file and in the plan, its words, its law and how to mend it.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write_finding(out: &mut dyn Write, file: &str, finding: &Finding, colour: bool) -> io::Result<()> {
     let (bold, plain) = if colour { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
     let shade = match (colour, finding.severity) {
         (false, _) => "",
@@ -34,7 +39,8 @@ fn write_finding(out: &mut dyn Write, file: &str, finding: &Finding, colour: boo
     writeln!(out, ": {shade}{}{plain} {code} {name}", severity.name())?;
     writeln!(out, "    {bold}{place}{plain}: {message}")?;
     if let Some(quote) = &finding.quote {
-        writeln!(out, "    Words: \u{201c}{quote}\u{201d}")?;
+        let around = finding.around.clone().unwrap_or_default();
+        write_quotation(out, &around, quote, (shade, plain))?;
     }
     if !finding.law.is_empty() {
         writeln!(out, "    Law: {}", finding.law.join("; "))?;
@@ -46,12 +52,38 @@ fn write_finding(out: &mut dyn Write, file: &str, finding: &Finding, colour: boo
     Ok(())
 }
 
+/// The quotation on its line, with carets under its words.
+fn write_quotation(
+    out: &mut dyn Write,
+    around: &Around,
+    quote: &str,
+    (shade, plain): (&str, &str),
+) -> io::Result<()> {
+    // A quotation over several lines shows its first.
+    let first = quote.lines().next().unwrap_or_default();
+    let cut = first.len() < quote.len();
+    let after = if cut { "\u{2026}" } else { around.after.as_str() };
+    writeln!(out, "      | {}{first}{after}", around.before)?;
+    let indent = " ".repeat(around.before.width());
+    writeln!(out, "      | {indent}{shade}{}{plain}", "^".repeat(first.width().max(1)))
+}
+
 /// One line, such as "2 errors and 1 warning in 1 of 3 plans".
 fn sum_up(report: &Report) -> String {
-    let Summary { error, warning, advice, .. } = report.total();
-    let plans = report.plans.len();
     let faulty =
         report.plans.iter().filter(|plan| plan.findings.iter().any(|found| found.waived.is_none())).count();
+    let unread = match report.could_not_judge.len() {
+        0 => String::new(),
+        number => format!("; {} could not be opened", counted(number, "file")),
+    };
+    format!("{}{unread}", count_in_words(report.total(), report.plans.len(), faulty))
+}
+
+/// How much was found in how many plans, such as "2 errors and 1 warning in 1 of 3 plans".
+/// `faulty` of the `plans` have findings.
+#[must_use]
+pub fn count_in_words(total: Summary, plans: usize, faulty: usize) -> String {
+    let Summary { error, warning, advice, .. } = total;
     let parts: Vec<String> = [(error, "error"), (warning, "warning"), (advice, "advice")]
         .into_iter()
         .filter(|(number, _)| *number > 0)
@@ -63,21 +95,11 @@ fn sum_up(report: &Report) -> String {
             }
         })
         .collect();
-    let unread = match report.could_not_judge.len() {
-        0 => String::new(),
-        number => format!("; {} could not be opened", counted(number, "file")),
+    let Some((last, before)) = parts.split_last() else {
+        return format!("{}, nothing found", counted(plans, "plan"));
     };
-    match parts.as_slice() {
-        [] => format!("{}, nothing found{unread}", counted(plans, "plan")),
-        parts => {
-            let (last, before) = parts
-                .split_last()
-                .map_or((String::new(), String::new()), |(last, before)| (last.clone(), before.join(", ")));
-            let found = if before.is_empty() { last } else { format!("{before} and {last}") };
-            let of = if plans == 1 { "1 plan".to_owned() } else { format!("{faulty} of {plans} plans") };
-            format!("{found} in {of}{unread}")
-        }
-    }
+    let found = if before.is_empty() { last.clone() } else { format!("{} and {last}", before.join(", ")) };
+    if plans == 1 { format!("{found} in 1 plan") } else { format!("{found} in {faulty} of {plans} plans") }
 }
 
 fn counted(number: usize, word: &str) -> String {

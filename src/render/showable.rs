@@ -49,6 +49,7 @@ fn finding(marks: &[Mark], places: &Places<'_>) -> Finding {
         column: None,
         quote: None,
         span: None,
+        around: None,
         message,
         mend: "nothing is lost: documents show a visible mark; say in words what it means if it matters"
             .to_owned(),

@@ -17,8 +17,8 @@ mod quantities;
 mod sections;
 mod version;
 
-use crate::finding::{Basis, Finding, Severity};
-use crate::json::{self, Positions, ReadFault, ReadFaults};
+use crate::finding::{Basis, Finding, Severity, locate};
+use crate::json::{self, ReadFault, ReadFaults};
 use crate::model::{Plan, PlanPath};
 use crate::schema::Places;
 
@@ -42,15 +42,8 @@ pub fn validate(bytes: &[u8]) -> Validation {
         }
         Ok(plan) => {
             let mut findings = validate_record(&plan);
-            if !findings.is_empty() {
-                let positions = Positions::of(bytes, findings.iter().map(|finding| &finding.pointer));
-                for finding in &mut findings {
-                    let position = positions.get(&finding.pointer);
-                    finding.line = position.map(|position| position.line);
-                    finding.column = position.map(|position| position.column);
-                }
-                findings.sort_by_key(|finding| (finding.line, finding.column));
-            }
+            locate(&mut findings, bytes);
+            findings.sort_by_key(|finding| (finding.line, finding.column));
             Validation { plan: Some(plan), findings }
         }
     }
@@ -76,6 +69,7 @@ pub fn validate_record(plan: &Plan) -> Vec<Finding> {
             column: None,
             quote: None,
             span: None,
+            around: None,
             message,
             mend,
             waived: None,
@@ -156,6 +150,7 @@ fn finding_of(fault: ReadFault) -> Finding {
         column: Some(fault.position.column),
         quote: None,
         span: None,
+        around: None,
         message: fault.fault.to_string(),
         mend: fault.fault.mend(),
         waived: None,

@@ -1,0 +1,5 @@
+//! Preparing for adulthood: `P`.
+
+use super::rule::Rule;
+
+pub(super) const RULES: &[Rule] = &[];

@@ -1,0 +1,5 @@
+//! Language: `L`.
+
+use super::rule::Rule;
+
+pub(super) const RULES: &[Rule] = &[];

@@ -1,0 +1,5 @@
+//! Section B: special educational needs.
+
+use super::rule::Rule;
+
+pub(super) const RULES: &[Rule] = &[];

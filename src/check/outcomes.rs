@@ -1,0 +1,5 @@
+//! Section E: outcomes.
+
+use super::rule::Rule;
+
+pub(super) const RULES: &[Rule] = &[];

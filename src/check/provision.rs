@@ -1,0 +1,5 @@
+//! Section F: special educational provision.
+
+use super::rule::Rule;
+
+pub(super) const RULES: &[Rule] = &[];

@@ -1,0 +1,188 @@
+//! A plan as the rules look at it: its words in order, its items with their places, the day.
+
+use super::profile::Profile;
+use super::texts;
+use crate::model::{
+    CareNeed, Date, ItemId, Labels, Outcome, Plan, PlanPath, Provision, Section, SpecialEducationalNeed,
+};
+
+/// What the rules look at. Made once for a plan, read by every rule.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The day on which it is judged.
+    pub on: Date,
+    /// As what it is judged.
+    pub profile: Profile,
+    /// The short labels of its items.
+    pub labels: Labels,
+    /// Needs of Sections B, C and D, in order.
+    pub needs: Vec<NeedItem<'a>>,
+    /// Outcomes of Section E, in order.
+    pub outcomes: Vec<OutcomeItem<'a>>,
+    /// Provision of Sections F, G, H1 and H2, in order.
+    pub provisions: Vec<ProvisionItem<'a>>,
+    /// Every text of the plan's front page and sections, in document order.
+    pub texts: Vec<PlanText<'a>>,
+}
+
+/// One text of the plan.
+#[derive(Debug)]
+pub struct PlanText<'a> {
+    /// Where it stands, down to the field.
+    pub path: PlanPath,
+    /// The section it belongs to; none for the front page.
+    pub section: Option<Section>,
+    /// The item it belongs to.
+    pub item: Option<ItemId>,
+    /// Whose words they are.
+    pub voice: Voice,
+    /// The words.
+    pub text: &'a str,
+}
+
+/// Whose words a text is, which says how far it may be judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// The council's own words: they are judged.
+    Council,
+    /// What the child, young person or family said. It is never corrected.
+    Family,
+    /// What an adviser or another service said, in their words.
+    Adviser,
+}
+
+/// A need with its place.
+#[derive(Debug)]
+pub struct NeedItem<'a> {
+    /// B, C or D.
+    pub section: Section,
+    /// Where it stands.
+    pub path: PlanPath,
+    /// The need.
+    pub need: Need<'a>,
+}
+
+/// A need of either kind.
+#[derive(Debug, Clone, Copy)]
+pub enum Need<'a> {
+    /// Of Section B.
+    SpecialEducational(&'a SpecialEducationalNeed),
+    /// Of Section C or D.
+    Care(&'a CareNeed),
+}
+
+impl<'a> Need<'a> {
+    /// Its identity.
+    #[must_use]
+    pub const fn id(self) -> ItemId {
+        match self {
+            Self::SpecialEducational(need) => need.id,
+            Self::Care(need) => need.id,
+        }
+    }
+
+    /// Its words.
+    #[must_use]
+    pub fn text(self) -> &'a str {
+        match self {
+            Self::SpecialEducational(need) => need.text.as_str(),
+            Self::Care(need) => need.text.as_str(),
+        }
+    }
+
+    /// The advice behind it.
+    #[must_use]
+    pub fn evidence(self) -> &'a [ItemId] {
+        match self {
+            Self::SpecialEducational(need) => &need.evidence,
+            Self::Care(need) => &need.evidence,
+        }
+    }
+}
+
+/// An outcome with its place.
+#[derive(Debug)]
+pub struct OutcomeItem<'a> {
+    /// Where it stands.
+    pub path: PlanPath,
+    /// The outcome.
+    pub outcome: &'a Outcome,
+}
+
+/// A provision with its place.
+#[derive(Debug)]
+pub struct ProvisionItem<'a> {
+    /// F, G, H1 or H2.
+    pub section: Section,
+    /// Where it stands.
+    pub path: PlanPath,
+    /// The provision.
+    pub provision: &'a Provision,
+}
+
+impl<'a> Subject<'a> {
+    /// Prepares a plan for the rules.
+    #[must_use]
+    pub fn of(plan: &'a Plan, on: Date, profile: Profile) -> Self {
+        let sections = &plan.sections;
+        let mut needs = Vec::new();
+        for (index, need) in sections.special_educational_needs.needs.iter().enumerate() {
+            needs.push(NeedItem {
+                section: Section::B,
+                path: item(Section::B, "needs", index),
+                need: Need::SpecialEducational(need),
+            });
+        }
+        for (section, list) in
+            [(Section::C, &sections.health_care_needs.needs), (Section::D, &sections.social_care_needs.needs)]
+        {
+            for (index, need) in list.iter().enumerate() {
+                needs.push(NeedItem { section, path: item(section, "needs", index), need: Need::Care(need) });
+            }
+        }
+        let outcomes = sections
+            .outcomes
+            .outcomes
+            .iter()
+            .enumerate()
+            .map(|(index, outcome)| OutcomeItem { path: item(Section::E, "outcomes", index), outcome })
+            .collect();
+        let mut provisions = Vec::new();
+        for (section, list) in [
+            (Section::F, &sections.special_educational_provision.provisions),
+            (Section::G, &sections.health_care_provision.provisions),
+            (Section::H1, &sections.social_care_provision_h1.provisions),
+            (Section::H2, &sections.social_care_provision_h2.provisions),
+        ] {
+            for (index, provision) in list.iter().enumerate() {
+                provisions.push(ProvisionItem {
+                    section,
+                    path: item(section, "provisions", index),
+                    provision,
+                });
+            }
+        }
+        Self {
+            plan,
+            on,
+            profile,
+            labels: Labels::of(plan),
+            needs,
+            outcomes,
+            provisions,
+            texts: texts::of(plan),
+        }
+    }
+
+    /// The section as a whole, such as `/sections/F`.
+    #[must_use]
+    pub fn section(section: Section) -> PlanPath {
+        PlanPath::root().field("sections").field(section.letter())
+    }
+}
+
+pub(super) fn item(section: Section, list: &str, index: usize) -> PlanPath {
+    Subject::section(section).field(list).index(index)
+}
