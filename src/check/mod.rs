@@ -84,11 +84,15 @@ impl Checked {
 /// Judges a plan.
 #[must_use]
 pub fn check(plan: &Plan, options: &Options<'_>) -> Checked {
+    check_with(plan, options, rules())
+}
+
+fn check_with(plan: &Plan, options: &Options<'_>, rules: impl Iterator<Item = &'static Rule>) -> Checked {
     let profile = options.profile.unwrap_or_else(|| Profile::of(plan));
     let subject = Subject::of(plan, options.on, profile);
     let mut findings = Vec::new();
     let mut broken = Vec::new();
-    for rule in rules() {
+    for rule in rules {
         let Some(look) = rule.check() else { continue };
         if !rule.in_force.holds_on(options.on) || !options.choice.takes(rule) {
             continue;
@@ -185,4 +189,47 @@ fn document_order(pointer: &str) -> Vec<(usize, String)> {
             (rank, if step == "text" { String::new() } else { step.to_owned() })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static BREAKS: Rule = Rule {
+        code: "F-999",
+        name: "breaks-down",
+        fault: "",
+        doc: "",
+        basis: Basis::GoodPractice,
+        law: &[],
+        in_force: InForce::ALWAYS,
+        wrong: "",
+        right: "",
+        decided: Decided::ByEngine(|_, found| {
+            found.warning(crate::model::PlanPath::root(), "half of a judgement");
+            panic!("as a fault of the engine would");
+        }),
+    };
+
+    #[test]
+    fn a_rule_that_breaks_down_is_named_and_finds_nothing() {
+        let plan =
+            crate::json::read(include_bytes!("../../fixtures/plans/autistic-age-8-mainstream.json")).unwrap();
+        let settings = Settings::default();
+        let on = jiff::civil::date(2026, 11, 21);
+        let options = Options { on, profile: None, choice: Choice::default(), settings: &settings };
+        let checked = check_with(&plan, &options, std::iter::once(&BREAKS));
+        assert_eq!(checked.broken, ["F-999"]);
+        assert!(checked.findings.is_empty());
+    }
+
+    #[test]
+    fn a_rule_holds_from_its_first_day_to_its_last() {
+        let in_force = InForce {
+            from: Some(jiff::civil::date(2026, 9, 1)),
+            until: Some(jiff::civil::date(2027, 8, 31)),
+        };
+        let holds = |year, month, day| in_force.holds_on(jiff::civil::date(year, month, day));
+        assert!(!holds(2026, 8, 31) && holds(2026, 9, 1) && holds(2027, 8, 31) && !holds(2027, 9, 1));
+    }
 }

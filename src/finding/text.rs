@@ -1,6 +1,6 @@
 //! Findings as people read them in a terminal.
 
-use super::{Around, Finding, Report, Severity, Summary};
+use super::{Around, Basis, Finding, Report, Severity, Summary};
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -37,19 +37,66 @@ pub fn write_finding(out: &mut dyn Write, file: &str, finding: &Finding, colour:
         write!(out, ":{line}:{column}")?;
     }
     writeln!(out, ": {shade}{}{plain} {code} {name}", severity.name())?;
-    writeln!(out, "    {bold}{place}{plain}: {message}")?;
+    write_wrapped(out, &format!("{place}: {message}"), |first| {
+        first.replacen(place.as_str(), &format!("{bold}{place}{plain}"), 1)
+    })?;
     if let Some(quote) = &finding.quote {
         let around = finding.around.clone().unwrap_or_default();
         write_quotation(out, &around, quote, (shade, plain))?;
     }
-    if !finding.law.is_empty() {
-        writeln!(out, "    Law: {}", finding.law.join("; "))?;
+    if let Some(basis) = basis_in_words(finding) {
+        write_wrapped(out, &basis, str::to_owned)?;
     }
-    writeln!(out, "    Mend: {mend}")?;
+    write_wrapped(out, &format!("Mend: {mend}"), str::to_owned)?;
     if let Some(reason) = &finding.waived {
-        writeln!(out, "    Waived: {reason}")?;
+        write_wrapped(out, &format!("Waived: {reason}"), str::to_owned)?;
     }
     Ok(())
+}
+
+/// What a finding rests on and the sources for it; none for what the record itself needs.
+fn basis_in_words(finding: &Finding) -> Option<String> {
+    let word = match finding.basis {
+        Basis::Must => "Law",
+        Basis::Case => "Case",
+        Basis::Should => "Code",
+        Basis::GoodPractice if !finding.law.is_empty() => "See",
+        Basis::GoodPractice if OF_THE_RECORD.iter().any(|family| finding.code.starts_with(family)) => {
+            return None;
+        }
+        Basis::GoodPractice => return Some("Good practice: no law asks for it".to_owned()),
+    };
+    Some(format!("{word}: {}", finding.law.join("; ")))
+}
+
+/// Families of codes that are about the record, not about what it says.
+const OF_THE_RECORD: [&str; 4] = ["JSON-", "S-", "R-", "T-"];
+
+/// How many columns a line of a finding takes at most.
+const WIDTH: usize = 100;
+
+/// Writes a paragraph four columns in, its later lines two more. `dress` sees the first line.
+fn write_wrapped(out: &mut dyn Write, text: &str, dress: impl Fn(&str) -> String) -> io::Result<()> {
+    let mut line = String::new();
+    let mut first = true;
+    let mut flush = |line: &str, first: &mut bool| {
+        let result =
+            if *first { writeln!(out, "    {}", dress(line)) } else { writeln!(out, "      {line}") };
+        *first = false;
+        result
+    };
+    for word in text.split(' ') {
+        let indent = if first { 4 } else { 6 };
+        if !line.is_empty() && indent + line.width() + 1 + word.width() > WIDTH {
+            flush(&line, &mut first)?;
+            line.clear();
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    flush(&line, &mut first)
 }
 
 /// The quotation on its line, with carets under its words.

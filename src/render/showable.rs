@@ -38,7 +38,7 @@ fn finding(marks: &[Mark], places: &Places<'_>) -> Finding {
     };
     let pointer = marks.first().map(|mark| mark.pointer.clone()).unwrap_or_default();
     Finding {
-        code: "D-001",
+        code: "T-001",
         name: "character-without-glyph",
         severity: Severity::Advice,
         basis: Basis::GoodPractice,

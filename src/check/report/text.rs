@@ -28,14 +28,14 @@ impl Form for Lines {
         writeln!(out, "{bold}{}{reset}: score {} of 100", plan.file, score.of_hundred)?;
         writeln!(
             out,
-            "    {:<26}{:>7}{:>10}{:>8}{:>10}{:>8}",
+            "    {:<30}{:>7}{:>10}{:>8}{:>10}{:>8}",
             "", "weight", "in order", "errors", "warnings", "advice"
         )?;
         for group in &score.groups {
             let rate = format!("{} %", group.rate);
             writeln!(
                 out,
-                "    {:<26}{:>7}{rate:>10}{:>8}{:>10}{:>8}",
+                "    {:<30}{:>7}{rate:>10}{:>8}{:>10}{:>8}",
                 group.group.title(),
                 group.weight,
                 group.error,
