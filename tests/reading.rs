@@ -177,7 +177,7 @@ fn faults_of_json_and_of_the_schema_are_told_together() {
         .replace("\"kind\": \"parent\"", "\"kind\": \"parents\"");
     let faults = faults_of(file.as_bytes());
     let codes: Vec<&str> = faults.0.iter().map(|fault| fault.fault.code_and_name().0).collect();
-    assert_eq!(codes, ["JSON-016", "J-010", "S-011"]);
+    assert_eq!(codes, ["JSON-016", "JSON-010", "S-011"]);
 }
 
 #[test]

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Runs axe-core in headless Chromium over the page of `ehcp check`. Needs node, npm and python3, and
+# Chromium, which `.ci/run` installs; works in a temporary folder.
+#
+#     tests/interop/check_page.sh PROGRAM
+set -euo pipefail
+
+here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd -- "$here/../.." && pwd)
+program=$(realpath -- "$1")
+work=$(mktemp -d)
+trap 'rm -rf -- "$work"' EXIT
+
+cp -- "$here/package.json" "$here/package-lock.json" "$work/"
+npm ci --prefix "$work" --ignore-scripts --no-audit --no-fund --loglevel=error >&2
+cd -- "$root"
+# Found something is no failure of this check.
+"$program" check --on 2026-11-21 --quiet --format html fixtures/plans >"$work/many.html" || [ $? -eq 1 ]
+"$program" check --on 2026-11-21 --quiet --format html fixtures/plans/nearly-empty-draft.json >"$work/one.html" || [ $? -eq 1 ]
+python3 "$here/check_page.py" "$work/node_modules/axe-core/axe.min.js" "$work/many.html" "$work/one.html"
