@@ -122,6 +122,27 @@ impl<'t> Written<'t> {
         (first, self.words.partition_point(|word| word.sentence <= number))
     }
 
+    /// What stands between a word and the one before it.
+    pub(super) fn between(&self, at: usize) -> &str {
+        let before = at.checked_sub(1).map_or(0, |before| self.words[before].end);
+        self.lower_between(before, self.words[at].start)
+    }
+
+    /// Where some words begin and end in bytes, with a bracket, a per cent sign or a pound sign at them.
+    pub(super) fn with_marks(&self, first: usize, after: usize) -> (usize, usize) {
+        let (mut start, mut end) = (self.words[first].start, self.words[after - 1].end);
+        if self.text[end..].starts_with('%') {
+            end += 1;
+        }
+        if self.text[..start].ends_with('£') {
+            start -= '£'.len_utf8();
+        }
+        if self.text[..start].ends_with('(') && self.text[end..].starts_with(')') {
+            (start, end) = (start - 1, end + 1);
+        }
+        (start, end)
+    }
+
     /// The text in small letters between two places in bytes.
     pub(super) fn lower_between(&self, start: usize, end: usize) -> &str {
         self.lower.get(start..end).unwrap_or_default()
