@@ -53,7 +53,12 @@ impl Tally {
 
     fn show(self, name: &str) {
         let part = |whole: u32| f64::from(self.right) / f64::from(whole.max(1));
-        println!("{name}: precision {:.3} recall {:.3} F1 {:.3}", part(self.found), part(self.labelled), self.f1());
+        println!(
+            "{name}: precision {:.3} recall {:.3} F1 {:.3}",
+            part(self.found),
+            part(self.labelled),
+            self.f1()
+        );
     }
 }
 
@@ -93,7 +98,12 @@ fn vague_words_are_those_that_were_labelled() {
             exacts.add(&found, &line.vague, exact);
             let words = |spans: &[Span]| spans.iter().map(|span| span.text.clone()).collect::<Vec<_>>();
             if words(&found) != words(&line.vague) && (!held_back || show_held_back) {
-                println!("  {:?}\n     found {:?}\n  labelled {:?}", line.text, words(&found), words(&line.vague));
+                println!(
+                    "  {:?}\n     found {:?}\n  labelled {:?}",
+                    line.text,
+                    words(&found),
+                    words(&line.vague)
+                );
             }
         }
         let part = if held_back { "held back" } else { "worked on" };

@@ -60,7 +60,8 @@ impl Hit {
     }
 
     /// The exact words of the text at the hit's place, and where they stand in it.
-    pub fn quote(&mut self, text: &str, span: Span) -> &mut Self {
+    pub fn quote(&mut self, text: &str, span: impl Into<Span>) -> &mut Self {
+        let span = span.into();
         let letters: Vec<char> = text.chars().collect();
         let (start, end) = (span.start.min(letters.len()), span.end.min(letters.len()).max(span.start));
         let end = end.min(letters.len());

@@ -13,6 +13,7 @@ mod profile;
 mod registry;
 pub mod report;
 mod rule;
+mod school_year;
 mod score;
 mod settings;
 mod subject;

@@ -5,6 +5,10 @@ use super::texts;
 use crate::model::{
     CareNeed, Date, ItemId, Labels, Outcome, Plan, PlanPath, Provision, Section, SpecialEducationalNeed,
 };
+use crate::wording::Words;
+use crate::wording::outcome::{self, OutcomeReading};
+use crate::wording::provision::{self, ProvisionReading};
+use crate::wording::vague::{VaguePlace, VagueWord, vague_words};
 
 /// What the rules look at. Made once for a plan, read by every rule.
 #[derive(Debug)]
@@ -109,6 +113,8 @@ pub struct OutcomeItem<'a> {
     pub path: PlanPath,
     /// The outcome.
     pub outcome: &'a Outcome,
+    /// What its words say.
+    pub reading: OutcomeReading,
 }
 
 /// A provision with its place.
@@ -120,6 +126,12 @@ pub struct ProvisionItem<'a> {
     pub path: PlanPath,
     /// The provision.
     pub provision: &'a Provision,
+    /// What its words say.
+    pub reading: ProvisionReading,
+    /// Its words that leave something open.
+    pub vague: Vec<VagueWord>,
+    /// Its words.
+    pub words: Words<'a>,
 }
 
 impl<'a> Subject<'a> {
@@ -147,7 +159,11 @@ impl<'a> Subject<'a> {
             .outcomes
             .iter()
             .enumerate()
-            .map(|(index, outcome)| OutcomeItem { path: item(Section::E, "outcomes", index), outcome })
+            .map(|(index, outcome)| OutcomeItem {
+                path: item(Section::E, "outcomes", index),
+                outcome,
+                reading: outcome::read(outcome.text.as_str()),
+            })
             .collect();
         let mut provisions = Vec::new();
         for (section, list) in [
@@ -161,6 +177,9 @@ impl<'a> Subject<'a> {
                     section,
                     path: item(section, "provisions", index),
                     provision,
+                    reading: provision::read(provision.text.as_str()),
+                    vague: vague_words(provision.text.as_str(), VaguePlace::Provision),
+                    words: Words::of(provision.text.as_str()),
                 });
             }
         }

@@ -54,6 +54,12 @@ pub struct Span {
     pub end: usize,
 }
 
+impl From<crate::wording::Stretch> for Span {
+    fn from(stretch: crate::wording::Stretch) -> Self {
+        Self { start: stretch.start, end: stretch.end }
+    }
+}
+
 /// What stands beside a quotation on its line: a few words before it and after it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Around {

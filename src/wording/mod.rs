@@ -2,9 +2,12 @@
 
 pub mod language;
 pub mod outcome;
+mod phrase_list;
 mod phrases;
 pub mod provision;
 pub mod readability;
 pub mod tokens;
 pub mod vague;
 mod written;
+
+pub use phrase_list::{PhraseList, Stretch, Words};

@@ -96,8 +96,7 @@ pub fn read(text: &str) -> OutcomeReading {
     let written = Written::new(text);
     let found_date = date::find(&written);
     let found_baseline = baseline::find(&written, found_date.as_ref().map(|(stretch, _)| *stretch));
-    let aside: Vec<Stretch> =
-        found_date.iter().map(|(stretch, _)| *stretch).chain(found_baseline).collect();
+    let aside: Vec<Stretch> = found_date.iter().map(|(stretch, _)| *stretch).chain(found_baseline).collect();
     let target = Target { written: &written, aside };
     let faults = faults::find(&target);
     let given = faults.provision || faults.service;

@@ -130,7 +130,8 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_comes_first() {
-        let phrases = Phrases::new([("as required", 0), ("as (and when|) required", 1), ("and/or", 2), ("# hours", 3)]);
+        let phrases =
+            Phrases::new([("as required", 0), ("as (and when|) required", 1), ("and/or", 2), ("# hours", 3)]);
         let found = |text: &str| {
             let written = Written::new(text);
             (0..written.len())

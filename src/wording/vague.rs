@@ -190,7 +190,9 @@ mod tests {
         let rows: std::collections::BTreeSet<u8> =
             List::committed().entries.iter().map(|entry| entry.row).collect();
         assert_eq!(rows.into_iter().collect::<Vec<_>>(), (1..=47).collect::<Vec<_>>());
-        assert!(List::committed().entries.iter().all(|entry| !entry.why.is_empty() && !entry.phrases.is_empty()));
+        assert!(
+            List::committed().entries.iter().all(|entry| !entry.why.is_empty() && !entry.phrases.is_empty())
+        );
     }
 
     #[test]

@@ -47,7 +47,8 @@ impl<'t> Written<'t> {
     /// Cuts a text into words.
     pub(super) fn new(text: &'t str) -> Self {
         let lower = text.to_ascii_lowercase();
-        let mut written = Self { text, words: Vec::with_capacity(text.len() / 5), lower, quoted: quoted(text) };
+        let mut written =
+            Self { text, words: Vec::with_capacity(text.len() / 5), lower, quoted: quoted(text) };
         written.cut();
         written
     }
@@ -305,7 +306,9 @@ fn quoted_in_line(line: &str, begin: usize, found: &mut Vec<(usize, usize)>) {
         let after = line[at + mark.len_utf8()..].chars().next();
         let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         match (open, mark) {
-            (None, '"' | '“' | '«') if !before.is_some_and(|c| c.is_ascii_digit()) => open = Some((at, mark)),
+            (None, '"' | '“' | '«') if !before.is_some_and(|c| c.is_ascii_digit()) => {
+                open = Some((at, mark))
+            }
             (None, '‘' | '\'') if !letter(before) && letter(after) => open = Some((at, mark)),
             (Some((from, '"')), '"')
             | (Some((from, '“')), '”')
@@ -359,7 +362,13 @@ mod tests {
 
     #[test]
     fn quotations_of_every_mark_are_seen() {
-        for text in ["She said \"as needed\".", "‘as needed’ she said", "“as needed”", "> as needed", "'as needed' he"] {
+        for text in [
+            "She said \"as needed\".",
+            "‘as needed’ she said",
+            "“as needed”",
+            "> as needed",
+            "'as needed' he",
+        ] {
             let written = Written::new(text);
             assert!(written.is_quoted(text.find("needed").unwrap()), "{text}");
         }

@@ -166,7 +166,10 @@ impl Around<'_, '_> {
     fn is_exact(&self, step: usize) -> bool {
         let word = self.next(step);
         said::is_number(word)
-            || matches!(word, "once" | "twice" | "weekly" | "daily" | "termly" | "half" | "annually" | "fortnightly")
+            || matches!(
+                word,
+                "once" | "twice" | "weekly" | "daily" | "termly" | "half" | "annually" | "fortnightly"
+            )
             || matches!(word, "monthly" | "a" | "an" | "every" | "each")
             || word.starts_with('£')
     }
@@ -180,8 +183,26 @@ impl Around<'_, '_> {
             }
             if matches!(
                 word,
-                "so" | "that" | "which" | "who" | "where" | "when" | "if" | "until" | "because" | "what" | "whether"
-                    | "how" | "once" | "while" | "before" | "after" | "since" | "unless" | "whom" | "whenever" | "as"
+                "so" | "that"
+                    | "which"
+                    | "who"
+                    | "where"
+                    | "when"
+                    | "if"
+                    | "until"
+                    | "because"
+                    | "what"
+                    | "whether"
+                    | "how"
+                    | "once"
+                    | "while"
+                    | "before"
+                    | "after"
+                    | "since"
+                    | "unless"
+                    | "whom"
+                    | "whenever"
+                    | "as"
             ) {
                 return true;
             }
@@ -190,7 +211,18 @@ impl Around<'_, '_> {
     }
 
     fn access(&self) -> bool {
-        let doors = ["wheelchair", "step", "free", "level", "no", "ramped", "difficulty", "enable", "internet", "gain"];
+        let doors = [
+            "wheelchair",
+            "step",
+            "free",
+            "level",
+            "no",
+            "ramped",
+            "difficulty",
+            "enable",
+            "internet",
+            "gain",
+        ];
         !self.before(1, &doors) && !self.is_measured()
     }
 
@@ -201,25 +233,36 @@ impl Around<'_, '_> {
 
     fn access_verb(&self) -> bool {
         let spare = ["arrangements", "ramp", "to", "plan", "card", "point"];
-        let object = self.follows(3, &["curriculum", "learning", "community", "lesson", "lessons", "building"]);
+        let object =
+            self.follows(3, &["curriculum", "learning", "community", "lesson", "lessons", "building"]);
         if self.follows(1, &spare) || object || self.is_measured() {
             return false;
         }
-        let verb = self.before(2, &["will", "can", "may", "should", "must", "able"]) && !self.is_subordinate();
+        let verb =
+            self.before(2, &["will", "can", "may", "should", "must", "able"]) && !self.is_subordinate();
         if self.first_word() == "accessing" { self.before(1, &["be", "by"]) } else { verb }
     }
 
     fn rhythm_is_open(&self) -> bool {
-        let terms = ["verb", "verbs", "plural", "plurals", "home", "route", "school", "past", "polygon", "shapes", "words"];
+        let terms = [
+            "verb", "verbs", "plural", "plurals", "home", "route", "school", "past", "polygon", "shapes",
+            "words",
+        ];
         let learner = self.before(2, &["that", "how"]) && self.first_word() == "often";
         let asked = self.back(1) == "how" || self.back(1) == "more" && self.first_word() == "often";
-        !self.facts.frequency && !self.follows(1, &terms) && !learner && !asked && !self.follows(1, &["professional"])
+        !self.facts.frequency
+            && !self.follows(1, &terms)
+            && !learner
+            && !asked
+            && !self.follows(1, &["professional"])
     }
 
     fn demand(&self) -> bool {
         let papers = ["under", "by", "in", "according"];
-        let ruled = self.follows(1, &papers) && (self.facts.dated || self.follows(6, &["plan", "regulation", "act", "protocol"]));
-        let asks = ["ask", "asks", "asking", "request", "requests", "requesting", "say", "says", "saying", "tell"];
+        let ruled = self.follows(1, &papers)
+            && (self.facts.dated || self.follows(6, &["plan", "regulation", "act", "protocol"]));
+        let asks =
+            ["ask", "asks", "asking", "request", "requests", "requesting", "say", "says", "saying", "tell"];
         !ruled && !self.before(6, &asks)
     }
 
@@ -230,8 +273,10 @@ impl Around<'_, '_> {
 
     /// Whether the child is plainly the one who may: a right of the child, which leaves nothing open.
     fn is_the_childs_right(&self) -> bool {
-        let rights = ["leave", "choose", "ask", "stop", "refuse", "opt", "decide", "invite", "keep", "bring", "end"];
-        let owed = ["staff", "school", "teacher", "assistant", "therapist", "college", "setting", "ta", "adults"];
+        let rights =
+            ["leave", "choose", "ask", "stop", "refuse", "opt", "decide", "invite", "keep", "bring", "end"];
+        let owed =
+            ["staff", "school", "teacher", "assistant", "therapist", "college", "setting", "ta", "adults"];
         self.follows(2, &rights) && !self.before(3, &owed)
     }
 
@@ -245,8 +290,8 @@ impl Around<'_, '_> {
         }
         // What the child is able to do is a skill, unless it is something that others give.
         let given = [
-            "access", "use", "have", "be", "go", "attend", "join", "support", "provide", "offer", "help", "work",
-            "take", "give", "deliver", "also", "receive", "get", "arrange", "visit",
+            "access", "use", "have", "be", "go", "attend", "join", "support", "provide", "offer", "help",
+            "work", "take", "give", "deliver", "also", "receive", "get", "arrange", "visit",
         ];
         word != "can" || self.follows(1, &given)
     }
@@ -254,8 +299,14 @@ impl Around<'_, '_> {
     /// "May" the month: a capital inside a sentence, or a number or "in" beside it.
     fn is_month(&self) -> bool {
         let (first, _) = self.written.sentence(self.hit.first);
-        let dates = ["in", "by", "until", "from", "since", "of", "and", "to", "last", "next", "every", "each", "on", "before"];
-        first != self.hit.first || self.before(1, &dates) || said::is_number(self.next(1)) || said::is_number(self.back(1))
+        let dates = [
+            "in", "by", "until", "from", "since", "of", "and", "to", "last", "next", "every", "each", "on",
+            "before",
+        ];
+        first != self.hit.first
+            || self.before(1, &dates)
+            || said::is_number(self.next(1))
+            || said::is_number(self.back(1))
     }
 
     fn should(&self) -> bool {
@@ -273,24 +324,55 @@ impl Around<'_, '_> {
         if !(said::is_number(word) || matches!(word, "once" | "twice" | "half") || money || word == "hour") {
             return false;
         }
-        if self.first_word() == "up" && (self.before(1, &["catch", "catches", "count", "counts", "caught", "numbers"])) {
+        if self.first_word() == "up"
+            && (self.before(1, &["catch", "catches", "count", "counts", "caught", "numbers"]))
+        {
             return false;
         }
-        let child = ["wait", "waits", "work", "works", "concentrate", "sit", "sits", "travel", "journey", "group", "class", "groups"];
+        let child = [
+            "wait",
+            "waits",
+            "work",
+            "works",
+            "concentrate",
+            "sit",
+            "sits",
+            "travel",
+            "journey",
+            "group",
+            "class",
+            "groups",
+        ];
         let ceiling = self.follows(9, &["without", "before", "between", "row", "notice", "per adult"])
             || (self.follows(9, &["at"]) && self.follows(9, &["time", "once"]) && self.first_word() != "up");
         let heads = (1..=4).any(|step| {
             let word = self.next(step + from);
-            said::is_pupils(word) || matches!(word, "adults" | "people" | "prompts" | "redrafts" | "words" | "steps")
-                || matches!(word, "instructions" | "metres" | "choices" | "items" | "staff" | "peers" | "degrees")
+            said::is_pupils(word)
+                || matches!(word, "adults" | "people" | "prompts" | "redrafts" | "words" | "steps")
+                || matches!(
+                    word,
+                    "instructions" | "metres" | "choices" | "items" | "staff" | "peers" | "degrees"
+                )
         });
         let timed = (1..=4).any(|step| {
             let word = self.next(step + from);
-            said::is_unit(word) || said::is_unit(word.trim_start_matches(|c: char| c.is_ascii_digit()))
-                || matches!(word, "times" | "sessions" | "session" | "visits" | "visit" | "weeks" | "lessons" | "days")
-                || matches!(word, "once" | "twice" | "week" | "per" | "x" | "appointments" | "places" | "year")
+            said::is_unit(word)
+                || said::is_unit(word.trim_start_matches(|c: char| c.is_ascii_digit()))
+                || matches!(
+                    word,
+                    "times" | "sessions" | "session" | "visits" | "visit" | "weeks" | "lessons" | "days"
+                )
+                || matches!(
+                    word,
+                    "once" | "twice" | "week" | "per" | "x" | "appointments" | "places" | "year"
+                )
         });
-        money || (timed && !ceiling && !self.is_subordinate() && !self.before(4, &child) && !(heads && !self.heads_follow_time()))
+        money
+            || (timed
+                && !ceiling
+                && !self.is_subordinate()
+                && !self.before(4, &child)
+                && !(heads && !self.heads_follow_time()))
     }
 
     /// Whether an amount stands before any heads: "up to 3 sessions for six pupils".
@@ -307,16 +389,31 @@ impl Around<'_, '_> {
     }
 
     fn before_amount(&self) -> bool {
-        let told = ["talk", "talks", "talking", "learn", "learns", "know", "knows", "ask", "asks", "story", "worry", "told", "think"];
+        let told = [
+            "talk", "talks", "talking", "learn", "learns", "know", "knows", "ask", "asks", "story", "worry",
+            "told", "think",
+        ];
         let word = self.next(1);
-        let half = matches!(word, "half" | "an" | "once" | "twice") || (word == "a" && said::is_unit(self.next(2)));
+        let half =
+            matches!(word, "half" | "an" | "once" | "twice") || (word == "a" && said::is_unit(self.next(2)));
         let counted = said::is_number(word)
             && (1..=4).any(|step| {
                 let unit = self.next(step);
                 said::is_unit(unit)
                     || said::is_unit(unit.trim_start_matches(|c: char| c.is_ascii_digit()))
                     || said::is_pupils(unit)
-                    || matches!(unit, "times" | "sessions" | "visits" | "weeks" | "lessons" | "x" | "months" | "words" | "per")
+                    || matches!(
+                        unit,
+                        "times"
+                            | "sessions"
+                            | "visits"
+                            | "weeks"
+                            | "lessons"
+                            | "x"
+                            | "months"
+                            | "words"
+                            | "per"
+                    )
             });
         (counted || half || self.money_follows()) && !self.before(1, &told)
     }
@@ -334,31 +431,63 @@ impl Around<'_, '_> {
     }
 
     fn brief(&self) -> bool {
-        let terms = ["break", "breaks", "term", "stay", "stays", "list", "story", "stories", "sighted", "vowel", "vowels", "i", "film", "letter", "trousers", "notice"];
+        let terms = [
+            "break", "breaks", "term", "stay", "stays", "list", "story", "stories", "sighted", "vowel",
+            "vowels", "i", "film", "letter", "trousers", "notice",
+        ];
         let one = self.hit.after - self.hit.first == 1;
         let (_, after) = self.written.sentence(self.hit.first);
-        let percent = (self.hit.after..after).any(|at| self.written.lower(at).ends_with('%')) || self.facts.number && self.follows(6, &["per"]);
-        !self.facts.amount && !percent && !(self.facts.number && !one) && !(one && (self.follows(1, &terms) || self.back(1) == "in"))
+        let percent = (self.hit.after..after).any(|at| self.written.lower(at).ends_with('%'))
+            || self.facts.number && self.follows(6, &["per"]);
+        !self.facts.amount
+            && !percent
+            && !(self.facts.number && !one)
+            && !(one && (self.follows(1, &terms) || self.back(1) == "in"))
     }
 
     fn support(&self) -> bool {
         let named = [
-            "assistant", "assistants", "worker", "workers", "teacher", "team", "service", "services", "plan", "plans",
-            "group", "staff", "package", "partner", "centre", "officer", "base",
+            "assistant",
+            "assistants",
+            "worker",
+            "workers",
+            "teacher",
+            "team",
+            "service",
+            "services",
+            "plan",
+            "plans",
+            "group",
+            "staff",
+            "package",
+            "partner",
+            "centre",
+            "officer",
+            "base",
         ];
-        let verbs = ["to", "will", "can", "may", "should", "must", "shall", "might", "could", "who", "not", "that", "also"];
-        let known = ["this", "that", "such", "sen", "send", "these", "his", "her", "their", "life", "behaviour"];
-        let object = ["him", "her", "them", "the", "his", "their", "a", "each", "every", "all", "me", "my", "this"];
+        let verbs = [
+            "to", "will", "can", "may", "should", "must", "shall", "might", "could", "who", "not", "that",
+            "also",
+        ];
+        let known =
+            ["this", "that", "such", "sen", "send", "these", "his", "her", "their", "life", "behaviour"];
+        let object =
+            ["him", "her", "them", "the", "his", "their", "a", "each", "every", "all", "me", "my", "this"];
         let verb = self.before(1, &verbs)
             || (self.follows(1, &object))
             || (self.back(1) == "and" && self.before(3, &["will", "to", "teach", "guide"]))
             || self.is_name_next();
-        !verb && !self.follows(1, &named) && !self.before(1, &known) && self.facts.settled() < 3 && !self.facts.dated
+        !verb
+            && !self.follows(1, &named)
+            && !self.before(1, &known)
+            && self.facts.settled() < 3
+            && !self.facts.dated
     }
 
     /// Whether a name comes next, as in "adults support Sam".
     fn is_name_next(&self) -> bool {
-        !self.next(1).is_empty() && self.written.as_written(self.hit.after).starts_with(char::is_uppercase)
+        !self.next(1).is_empty()
+            && self.written.as_written(self.hit.after).starts_with(char::is_uppercase)
             && self.written.as_written(self.hit.after).chars().any(char::is_lowercase)
     }
 
@@ -374,24 +503,61 @@ impl Around<'_, '_> {
             at.is_some_and(|at| at > first && self.written.as_written(at).starts_with(char::is_uppercase))
         });
         match word {
-            "programme" | "programmes" | "program" => !titled && !self.facts.amount && !self.follows(2, &["called", "named"]),
+            "programme" | "programmes" | "program" => {
+                !titled && !self.facts.amount && !self.follows(2, &["called", "named"])
+            }
             "advice" | "guidance" => !self.follows(1, &["of", "dated", "teacher", "appendix"]),
             "approach" => !self.before(2, &["to", "will", "can"]),
-            "monitoring" | "consultation" | "intervention" | "input" => self.facts.settled() < 2 || word == "input",
+            "monitoring" | "consultation" | "intervention" | "input" => {
+                self.facts.settled() < 2 || word == "input"
+            }
             _ => true,
         }
     }
 
     fn specialist(&self) -> bool {
-        let spare = ["school", "schools", "college", "setting", "placement", "base", "provision", "unit", "centre", "resource"];
-        let role = (1..=3).any(|step| self.role(step)) || self.follows(2, &["nurse", "doctor", "interpreter", "dyslexia"]);
-        let named = self.back(1) != "a" && self.back(1) != "the" && self.back(1) != "from" && self.back(1) != "by" && !self.back(1).is_empty();
-        let is_person = !self.next(1).is_empty() && matches!(self.next(1), "in" | "who" | "for" | "will" | "to" | "on");
-        !self.follows(1, &spare) && !role && !(named && (is_person || self.next(1).is_empty()) && !self.before(1, &["and", "with"])) && self.facts.settled() < 3
+        let spare = [
+            "school",
+            "schools",
+            "college",
+            "setting",
+            "placement",
+            "base",
+            "provision",
+            "unit",
+            "centre",
+            "resource",
+        ];
+        let role = (1..=3).any(|step| self.role(step))
+            || self.follows(2, &["nurse", "doctor", "interpreter", "dyslexia"]);
+        let named = self.back(1) != "a"
+            && self.back(1) != "the"
+            && self.back(1) != "from"
+            && self.back(1) != "by"
+            && !self.back(1).is_empty();
+        let is_person =
+            !self.next(1).is_empty() && matches!(self.next(1), "in" | "who" | "for" | "will" | "to" | "on");
+        !self.follows(1, &spare)
+            && !role
+            && !(named && (is_person || self.next(1).is_empty()) && !self.before(1, &["and", "with"]))
+            && self.facts.settled() < 3
     }
 
     fn professional(&self) -> bool {
-        let terms = ["development", "body", "registration", "qualification", "supervision", "standards", "report", "reports", "advice", "boundaries", "award", "football"];
+        let terms = [
+            "development",
+            "body",
+            "registration",
+            "qualification",
+            "supervision",
+            "standards",
+            "report",
+            "reports",
+            "advice",
+            "boundaries",
+            "award",
+            "football",
+        ];
         !self.facts.person && !self.follows(1, &terms)
     }
 
@@ -400,10 +566,19 @@ impl Around<'_, '_> {
         let at = self.hit.first;
         // "Makaton-trained" names the course; "trained ELSA" has it in the role.
         let hyphen = at > 0
-            && self.written.lower_between(self.written.word(at - 1).end, self.written.word(at).start).contains(['-', '–', '‑']);
-        let adverb = self.before(1, &["specially", "fully", "highly", "well", "suitably", "specifically", "appropriately"]);
+            && self
+                .written
+                .lower_between(self.written.word(at - 1).end, self.written.word(at).start)
+                .contains(['-', '–', '‑']);
+        let adverb = self.before(
+            1,
+            &["specially", "fully", "highly", "well", "suitably", "specifically", "appropriately"],
+        );
         let award = (self.hit.after..end).any(|at| {
-            matches!(self.written.lower(at), "level" | "certificate" | "award" | "course" | "diploma" | "qualification")
+            matches!(
+                self.written.lower(at),
+                "level" | "certificate" | "award" | "course" | "diploma" | "qualification"
+            )
         });
         let known = self.follows(1, &["elsa", "elsas", "makaton"]) || self.back(1) == "toilet";
         (!hyphen || adverb) && !award && !known && !self.is_followed_by_course() && !self.titled_before()
@@ -415,48 +590,98 @@ impl Around<'_, '_> {
             let to_work = ["class", "lessons", "school", "support", "all", "the"];
             matches!(self.next(step), "by" | "to" | "on" | "under" | "through")
                 || (self.next(step) == "in" && !to_work.contains(&self.next(step + 1)))
-                || (self.next(step) == "in" && self.next(step + 1) == "the" && self.follows(4, &["use", "programme", "method"]))
+                || (self.next(step) == "in"
+                    && self.next(step + 1) == "the"
+                    && self.follows(4, &["use", "programme", "method"]))
         };
         // "A trained adult to help" is followed by what the adult does.
         let alone = self.hit.after - self.hit.first == 1;
-        (alone && leads(1)) || (!alone && leads(1) && self.next(1) != "to")
-            || (self.next(1) == "and" && leads(3)) || (self.next(1) == "for" && self.follows(6, &["by"]))
+        (alone && leads(1))
+            || (!alone && leads(1) && self.next(1) != "to")
+            || (self.next(1) == "and" && leads(3))
+            || (self.next(1) == "for" && self.follows(6, &["by"]))
     }
 
     /// Whether the course stands before it: "Thrive trained", "Makaton trained", "TEACCH trained".
     fn titled_before(&self) -> bool {
         let (first, _) = self.written.sentence(self.hit.first);
-        self.hit.first > first && self.written.as_written(self.hit.first - 1).starts_with(char::is_uppercase)
+        self.hit.first > first
+            && self.written.as_written(self.hit.first - 1).starts_with(char::is_uppercase)
             && self.hit.first - 1 > first
     }
 
     fn small_group(&self) -> bool {
-        let nurture = self.first_word() == "nurture" && self.follows(1, &["class", "room", "teacher", "base", "team", "lead"]);
+        let nurture = self.first_word() == "nurture"
+            && self.follows(1, &["class", "room", "teacher", "base", "team", "lead"]);
         !self.facts.pupils && !nurture
     }
 
     fn look_into(&self) -> bool {
         let decided = [
-            "alternative", "alternatives", "options", "option", "the", "whether", "how", "possible", "possibility", "ways",
-            "different", "using", "funding", "if", "further", "providing", "other",
+            "alternative",
+            "alternatives",
+            "options",
+            "option",
+            "the",
+            "whether",
+            "how",
+            "possible",
+            "possibility",
+            "ways",
+            "different",
+            "using",
+            "funding",
+            "if",
+            "further",
+            "providing",
+            "other",
         ];
-        let the = self.next(1) == "the" && !self.follows(2, &["use", "possibility", "option", "options", "need", "potential", "feasibility"]);
+        let the = self.next(1) == "the"
+            && !self
+                .follows(2, &["use", "possibility", "option", "options", "need", "potential", "feasibility"]);
         self.follows(1, &decided) && !the || (self.back(1) == "be" && self.first_word() == "explored")
     }
 
     fn technology(&self) -> bool {
-        let subject = ["lesson", "lessons", "teacher", "suite", "gcse", "room", "class", "adviser", "advisor", "technician"];
+        let subject = [
+            "lesson",
+            "lessons",
+            "teacher",
+            "suite",
+            "gcse",
+            "room",
+            "class",
+            "adviser",
+            "advisor",
+            "technician",
+        ];
         let kind = ["design", "food", "and"];
         !self.before(1, &kind) && !self.follows(1, &subject) && self.facts.settled() < 2 && !self.facts.number
     }
 
     fn quality_word(&self) -> bool {
-        let terms = ["handling", "behaviour", "behavior", "test", "result", "number", "numbers", "from", "date", "to", "touch", "pressure"];
+        let terms = [
+            "handling",
+            "behaviour",
+            "behavior",
+            "test",
+            "result",
+            "number",
+            "numbers",
+            "from",
+            "date",
+            "to",
+            "touch",
+            "pressure",
+        ];
         !self.follows(1, &terms) && self.facts.settled() < 3 && !self.before(1, &["cost", "be", "is"])
     }
 
     fn no_signs(&self) -> bool {
-        let signs = ["signs", "sign", "shown", "seen", "example", "face", "fists", "hands", "voice", "rocking", "pacing", "hums"];
+        let signs = [
+            "signs", "sign", "shown", "seen", "example", "face", "fists", "hands", "voice", "rocking",
+            "pacing", "hums",
+        ];
         !self.follows(12, &signs)
     }
 
@@ -479,7 +704,11 @@ impl Around<'_, '_> {
 
     fn severity(&self) -> bool {
         let label = ["learning", "hearing", "vision", "visual", "sight", "intellectual"];
-        let named = self.follows(1, &label) && self.follows(4, &["difficulty", "difficulties", "disability", "disabilities", "impairment", "loss"]);
+        let named = self.follows(1, &label)
+            && self.follows(
+                4,
+                &["difficulty", "difficulties", "disability", "disabilities", "impairment", "loss"],
+            );
         named == (self.facts.dated && named) && !(named && !self.facts.dated)
     }
 

@@ -1,0 +1,80 @@
+//! F-001: what the law means by specifying.
+
+use super::said::said;
+use super::{in_section_f, words_of};
+use crate::check::found::Found;
+use crate::check::rule::{Decided, InForce, Rule};
+use crate::check::subject::Subject;
+use crate::finding::Basis;
+use crate::law::Citation;
+use crate::model::ProvisionKind;
+
+pub(super) const UNSPECIFIED_PROVISION: Rule = Rule {
+    code: "F-001",
+    name: "unspecified-provision",
+    fault: "Special educational provision does not say what, who, with how many, how often and for how long",
+    doc: "A plan must specify the special educational provision, so that a family can see whether it happens and a council \
+can be held to it. Five things make it specific: a named or described activity, who delivers it, the ratio or the size of \
+the group, how often, and how long.
+
+Provision with no amount at all, or without anything that can be told apart as provision, is an error. Where one or more \
+of the five is missing it is a warning that names them. \"Support\", \"input\", \"programme\" or \"therapy\" alone \
+describe no activity; a service or \"staff\" is nobody in particular.
+
+Equipment, the place and changes to the curriculum are not asked how often, how long or with how many. Training of staff \
+and meetings are not asked for a ratio. What the source had in columns of its own counts as said, and so do the typed facts.",
+    basis: Basis::Must,
+    law: &[
+        Citation::act("37(2)(c)"),
+        Citation::case("[1998] ELR 129"),
+        Citation::case("[2020] UKUT 217 (AAC)"),
+        Citation::code("9.69"),
+    ],
+    in_force: InForce::SINCE_2014,
+    wrong: "\u{201c}Regular speech and language therapy.\u{201d}",
+    right: "\u{201c}A speech and language therapist registered with the HCPC will teach her to join two ideas in one \
+sentence, one to one, for 45 minutes each week, in 36 school weeks.\u{201d}",
+    decided: Decided::ByEngine(unspecified_provision),
+};
+
+fn unspecified_provision(subject: &Subject<'_>, found: &mut Found) {
+    for item in in_section_f(subject) {
+        let said = said(item);
+        let kind = item.provision.kind;
+        let sessions = !kind.has_no_sessions();
+        let with_child =
+            !matches!(kind, ProvisionKind::Training | ProvisionKind::Liaison | ProvisionKind::FamilySupport);
+        if sessions && !said.amount {
+            found
+                .error(words_of(item), "the provision states no amount: not how often, not how long")
+                .mend("ask the adviser how often, for how long and for how many weeks, and write that; do not guess");
+            continue;
+        }
+        if !said.what && !said.who && !said.amount {
+            found
+                .error(words_of(item), "nothing here can be told apart as provision: no activity, nobody who does it, no amount")
+                .mend("say what is done with the child or young person, by whom and how much of it, from the advice");
+            continue;
+        }
+        let missing: Vec<&str> = [
+            (!said.what, "what is done"),
+            (!said.who, "who does it"),
+            (sessions && with_child && !said.ratio, "the ratio or size of the group"),
+            (sessions && !said.how_often, "how often"),
+            (sessions && !said.how_long, "how long"),
+        ]
+        .into_iter()
+        .filter_map(|(is_missing, name)| is_missing.then_some(name))
+        .collect();
+        if let Some((last, before)) = missing.split_last() {
+            let list = if before.is_empty() {
+                (*last).to_owned()
+            } else {
+                format!("{} and {last}", before.join(", "))
+            };
+            found
+                .warning(words_of(item), format!("the provision does not say {list}"))
+                .mend(format!("ask the adviser, and say {list}"));
+        }
+    }
+}

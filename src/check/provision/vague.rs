@@ -1,0 +1,73 @@
+//! F-002: words that leave open what is owed.
+
+use super::said::said;
+use super::{in_section_f, words_of};
+use crate::check::found::Found;
+use crate::check::rule::{Decided, InForce, Rule};
+use crate::check::subject::Subject;
+use crate::finding::{Basis, Severity, Span};
+use crate::law::Citation;
+use crate::wording::vague::Why;
+
+pub(super) const VAGUE_PROVISION: Rule = Rule {
+    code: "F-002",
+    name: "vague-provision",
+    fault: "Words in Section F leave open how much, by whom, when, or whether at all",
+    doc: "Words such as \"access to\", \"regular\", \"as required\" or \"support\" sound like help and promise nothing that \
+can be counted. The Upper Tribunal has said that such bare words are rarely enough, and that flexibility is no excuse \
+where detail can reasonably be given.
+
+The words are a list, each with what to ask the adviser for. Most are innocent in ordinary text, so they are found only \
+where they do the work of the provision: not in quotations, official names, job titles, headings, or a sentence that \
+already gives amount, person and time. It is an error only where the same provision states no amount and no defined \
+content; otherwise a warning. Words that make help conditional are for F-009.",
+    basis: Basis::Case,
+    law: &[Citation::case("[2020] UKUT 217 (AAC)")],
+    in_force: InForce::SINCE_2014,
+    wrong: "\u{201c}Access to a quiet space as required.\u{201d}",
+    right: "\u{201c}The Willow Room is kept free for her, with an adult at the door, for 15 minutes before lunch every \
+school day, and at once when she shows her break card.\u{201d}",
+    decided: Decided::ByEngine(vague_provision),
+};
+
+fn vague_provision(subject: &Subject<'_>, found: &mut Found) {
+    for item in in_section_f(subject) {
+        let said = said(item);
+        let severity = if said.amount || said.what { Severity::Warning } else { Severity::Error };
+        for word in item.vague.iter().filter(|word| !word.why.contains(&Why::Condition)) {
+            found
+                .add(
+                    words_of(item),
+                    severity,
+                    format!(
+                        "\u{201c}{}\u{201d} leaves {} open",
+                        word.text.to_lowercase(),
+                        left_open(word.why)
+                    ),
+                )
+                .mend(format!("write instead, from the advice: {}", word.instead))
+                .quote(item.provision.text.as_str(), Span { start: word.start, end: word.end });
+        }
+    }
+}
+
+/// What the words leave open, in words.
+fn left_open(why: &[Why]) -> String {
+    let parts: Vec<&str> = why
+        .iter()
+        .map(|why| match why {
+            Why::Quantity => "how much",
+            Why::Option => "whether it must happen",
+            Why::Who => "who does it",
+            Why::Time => "when and how often",
+            Why::Condition => "on what it depends",
+            Why::Filler => "what it adds",
+            Why::Undefined => "what is done",
+        })
+        .collect();
+    match parts.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+        None => "something".to_owned(),
+    }
+}
