@@ -72,7 +72,7 @@ pub(super) const WORDS_AND_RECORD_DISAGREE: Rule = Rule {
     doc: "The words are what is owed. The typed facts beside them are what documents, calendars and comparisons are made \
 from. Where the two differ, one of them is wrong, and readers of the one are told something else than readers of the other.
 
-Judged in Sections F, G and H where the words give an amount that can be read and the record gives one too: the length \
+Judged in Sections F, G and H where the words give one amount that can be read and the record gives one too: the length \
 of a session, the number of sessions in a period, the weeks of the year, and the minutes a week that follow.",
     basis: Basis::GoodPractice,
     law: &[],
@@ -85,7 +85,11 @@ of a session, the number of sessions in a period, the weeks of the year, and the
 fn words_and_record_disagree(subject: &Subject<'_>, found: &mut Found) {
     for item in &subject.provisions {
         let (read, typed) = (&item.reading.quantities, &item.provision.quantities);
-        let (Some(words), Some(record)) = (read.first(), typed.first()) else { continue };
+        // Several amounts may be told apart or counted together in more than one right way.
+        let ([words], [record]) = (read.as_slice(), typed.as_slice()) else { continue };
+        if item.reading.unsure || item.reading.changes {
+            continue;
+        }
         if let Some(what) = disagreement(words, record) {
             found
                 .warning(item.path.field("quantities").index(0), format!("the record and the words disagree on {what}"))

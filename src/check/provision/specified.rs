@@ -21,8 +21,8 @@ Provision with no amount at all, or without anything that can be told apart as p
 of the five is missing it is a warning that names them. \"Support\", \"input\", \"programme\" or \"therapy\" alone \
 describe no activity; a service or \"staff\" is nobody in particular.
 
-Equipment, the place and changes to the curriculum are not asked how often, how long or with how many. Training of staff \
-and meetings are not asked for a ratio. What the source had in columns of its own counts as said, and so do the typed facts.",
+Equipment, the place and changes to the curriculum are asked only what they are. Training of staff, meetings and visits \
+to a new school are not asked for a ratio. What the source had in columns of its own counts as said, and so do the typed facts.",
     basis: Basis::Must,
     law: &[
         Citation::act("37(2)(c)"),
@@ -50,7 +50,10 @@ fn unspecified_provision(subject: &Subject<'_>, found: &mut Found) {
                 .mend("ask the adviser how often, for how long and for how many weeks, and write that; do not guess");
             continue;
         }
-        if !said.what && !said.who && !said.amount {
+        if !sessions && item.vague.is_empty() {
+            continue;
+        }
+        if sessions && !said.what && !said.who && !said.amount {
             found
                 .error(words_of(item), "nothing here can be told apart as provision: no activity, nobody who does it, no amount")
                 .mend("say what is done with the child or young person, by whom and how much of it, from the advice");
@@ -58,7 +61,7 @@ fn unspecified_provision(subject: &Subject<'_>, found: &mut Found) {
         }
         let missing: Vec<&str> = [
             (!said.what, "what is done"),
-            (!said.who, "who does it"),
+            (sessions && !said.who, "who does it"),
             (sessions && with_child && !said.ratio, "the ratio or size of the group"),
             (sessions && !said.how_often, "how often"),
             (sessions && !said.how_long, "how long"),

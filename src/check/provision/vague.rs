@@ -7,7 +7,7 @@ use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::Subject;
 use crate::finding::{Basis, Severity, Span};
 use crate::law::Citation;
-use crate::wording::vague::Why;
+use crate::wording::vague::{VagueWord, Why};
 
 pub(super) const VAGUE_PROVISION: Rule = Rule {
     code: "F-002",
@@ -30,11 +30,23 @@ school day, and at once when she shows her break card.\u{201d}",
     decided: Decided::ByEngine(vague_provision),
 };
 
+/// The row of the list for "approximately", "about" and the like.
+const APPROXIMATE: u8 = 9;
+
 fn vague_provision(subject: &Subject<'_>, found: &mut Found) {
     for item in in_section_f(subject) {
         let said = said(item);
         let severity = if said.amount || said.what { Severity::Warning } else { Severity::Error };
-        for word in item.vague.iter().filter(|word| !word.why.contains(&Why::Condition)) {
+        // Where what, who and how much are said, a bare "programme" or "support" beside them leaves
+        // nothing open; a word that takes back the duty, the time or the number still does.
+        let settled = said.what && said.who && said.amount;
+        let open = |word: &&VagueWord| {
+            !word.why.contains(&Why::Condition)
+                && (!settled
+                    || word.row == APPROXIMATE
+                    || word.why.iter().any(|why| matches!(why, Why::Option | Why::Time)))
+        };
+        for word in item.vague.iter().filter(open) {
             found
                 .add(
                     words_of(item),
