@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "the test reads its fixtures")]
 #![expect(clippy::print_stdout, reason = "the scores are for a person")]
 
+use ehcp::wording::language;
 use ehcp::wording::vague::{VaguePlace, vague_words};
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -113,6 +114,51 @@ fn vague_words_are_those_that_were_labelled() {
     }
 }
 
+#[derive(Debug, Deserialize)]
+struct LabelledLanguage {
+    text: String,
+    marks: Vec<Span>,
+    held_back: bool,
+}
+
+/// Short forms that a reader of the fixtures is taken to know from the glossary.
+const GLOSSARY: [&str; 8] = ["NHS", "EHCP", "SEN", "ASD", "PDA", "ODD", "SEND", "EHC"];
+
+fn marks(text: &str) -> Vec<Span> {
+    let span = |mark: ehcp::wording::language::LanguageMark| Span {
+        kind: serde_json::to_value(mark.kind).unwrap().as_str().unwrap().to_owned(),
+        text: mark.text,
+        start: mark.start,
+        end: mark.end,
+    };
+    let known = |form: &str| GLOSSARY.contains(&form);
+    let all = language::marks(text).into_iter().chain(language::short_forms(text, known));
+    all.map(span).collect()
+}
+
+#[test]
+fn language_is_marked_as_it_was_labelled() {
+    let all: Vec<LabelledLanguage> = lines("language.jsonl");
+    assert!(all.len() >= 120 && all.iter().filter(|line| line.marks.is_empty()).count() >= 60);
+    let show_held_back = std::env::var_os("SHOW_HELD_BACK").is_some();
+    for held_back in [false, true] {
+        let (mut overlaps, mut exacts) = (Tally::default(), Tally::default());
+        for line in all.iter().filter(|line| line.held_back == held_back) {
+            let found = marks(&line.text);
+            overlaps.add(&found, &line.marks, overlap);
+            exacts.add(&found, &line.marks, exact);
+            let words = |spans: &[Span]| spans.iter().map(|span| span.text.clone()).collect::<Vec<_>>();
+            if words(&found) != words(&line.marks) && (!held_back || show_held_back) {
+                println!("  {:?}\n     found {:?}\n  labelled {:?}", line.text, words(&found), words(&line.marks));
+            }
+        }
+        let part = if held_back { "held back" } else { "worked on" };
+        overlaps.show(&format!("language, {part}, overlap"));
+        exacts.show(&format!("language, {part}, exact"));
+        assert!(overlaps.f1() >= if held_back { 0.85 } else { 0.95 }, "{part}: {overlaps:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
@@ -127,6 +173,22 @@ proptest! {
                 prop_assert_eq!(&words, &word.text);
                 before = word.end;
             }
+        }
+    }
+
+    #[test]
+    fn marks_are_in_order_and_in_the_text(text in "(?s).{0,200}|([a-z“”’'‘\". ]|SALT |refuses |not that |naughty |Zoë|behind ){0,60}") {
+        let length = text.chars().count();
+        let mut before = 0;
+        for mark in language::marks(&text) {
+            prop_assert!(before <= mark.start && mark.start < mark.end && mark.end <= length);
+            let words: String = text.chars().skip(mark.start).take(mark.end - mark.start).collect();
+            prop_assert_eq!(&words, &mark.text);
+            // A long sentence may hold other marks.
+            before = if mark.kind == language::MarkKind::LongSentence { mark.start } else { mark.end };
+        }
+        for mark in language::short_forms(&text, |_| false) {
+            prop_assert!(mark.start < mark.end && mark.end <= length);
         }
     }
 }

@@ -99,6 +99,11 @@ pub fn grade_excluding(text: &str, names: &[&str]) -> Grade {
     Grade::of(words, sentences, syllables)
 }
 
+/// The sentences of a text as they are counted here, with their marks, in order. None is blank.
+pub(super) fn sentences(text: &str) -> Vec<String> {
+    sentences::split(text)
+}
+
 /// The word in small letters without any marks: "One-to-one," is "onetoone".
 fn bare(word: &str) -> String {
     word.chars().filter(|c| c.is_alphanumeric() || *c == '_').flat_map(char::to_lowercase).collect()

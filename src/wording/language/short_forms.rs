@@ -1,0 +1,95 @@
+//! Short forms that are not explained where they first stand.
+
+use super::super::written::{Gap, Written};
+use super::{LanguageMark, MarkKind, in_characters};
+
+/// Short forms that every reader knows, and words that are written large only for weight.
+const KNOWN: [&str; 62] = [
+    "uk", "tv", "cd", "dvd", "am", "pm", "ok", "pe", "it", "id", "usb", "pdf", "bbc", "gcse", "gcses", "phd", "diy", "faq", "ii",
+    "iii", "iv", "usa", "eu", "ipad", "iphone", "and", "or", "not", "out", "of", "all", "the", "must", "no", "yes", "only", "very",
+    "always", "never", "both", "to", "is", "in", "on", "at", "if", "will", "any", "every", "each", "as", "be", "do", "he", "she",
+    "they", "we", "my", "a", "i", "mp3", "level",
+];
+
+/// The first use of each short form that the text does not explain and the caller does not know.
+///
+/// A short form has two capitals or more and at most seven letters: "SLCN", "SaLT", "EPs". The
+/// text explains it in brackets: "speech therapist (SALT)" or "SALT (speech therapist)". The
+/// lookup is given the form as written, without a plural `s`.
+#[must_use]
+pub fn short_forms(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<LanguageMark> {
+    let written = Written::new(text);
+    let mut seen: Vec<&str> = Vec::new();
+    let mut found = Vec::new();
+    for at in 0..written.len() {
+        let Some(form) = short_form(&written, at) else { continue };
+        if seen.contains(&form) {
+            continue;
+        }
+        seen.push(form);
+        let word = written.word(at);
+        let excused = is_known(form) || is_explained(text, &written, at) || written.is_quoted(word.start);
+        if !excused && !is_in_capitals(&written, at) {
+            found.push((word.start, word.end, MarkKind::UnexplainedShortForm, "the words in full at first use"));
+        }
+    }
+    in_characters(text, found)
+}
+
+/// The short form at a word, without a plural or possessive `s`.
+fn short_form<'t>(written: &Written<'t>, at: usize) -> Option<&'t str> {
+    let word = written.as_written(at);
+    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+    let capitals = |word: &str| word.chars().filter(|c| c.is_ascii_uppercase()).count();
+    let form = if capitals(word) >= 2 { word.strip_suffix('s').unwrap_or(word) } else { word };
+    let letters = form.chars().count();
+    let small = form.chars().filter(char::is_ascii_lowercase).count();
+    let is_form = (2..=7).contains(&letters)
+        && form.starts_with(|c: char| c.is_ascii_uppercase())
+        && capitals(form) >= 2
+        && small < capitals(form)
+        && form.chars().all(char::is_alphanumeric)
+        && form.chars().filter(char::is_ascii_digit).count() < 2;
+    // "A1" and "F4" are the places of a plan.
+    let label = letters == 2 && form.ends_with(|c: char| c.is_ascii_digit());
+    (is_form && !label && !KNOWN.contains(&form.to_ascii_lowercase().as_str())).then_some(form)
+}
+
+/// Whether brackets explain the form: it stands in them, or they follow it.
+fn is_explained(text: &str, written: &Written<'_>, at: usize) -> bool {
+    let word = written.word(at);
+    let inside = text[..word.start].ends_with('(') && text[word.end..].trim_start_matches('s').starts_with([')', ',', ';']) && at > 0;
+    let after = text[word.end..].trim_start().starts_with('(')
+        && at + 1 < written.len()
+        && written.word(at + 1).gap == Gap::Mark
+        && written.as_written(at + 1).chars().filter(char::is_ascii_lowercase).count() > 1;
+    inside || after
+}
+
+/// Whether the words around are written large too, so that capitals say nothing.
+fn is_in_capitals(written: &Written<'_>, at: usize) -> bool {
+    let (first, after) = written.sentence(at);
+    let large = |at: &usize| {
+        let word = written.as_written(*at);
+        word.len() > 1 && !word.contains(|c: char| c.is_lowercase())
+    };
+    let count = (first..after).filter(large).count();
+    after - first > 2 && count * 3 > (after - first) * 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forms(text: &str) -> Vec<String> {
+        short_forms(text, |form| form == "NHS").into_iter().map(|mark| mark.text).collect()
+    }
+
+    #[test]
+    fn the_first_unexplained_use_is_marked() {
+        assert_eq!(forms("The SaLT wrote. The SaLT met the NHS and two EPs."), ["SaLT", "EPs"]);
+        assert_eq!(forms("A speech therapist (SALT) came; the SALT left. F4 says so."), Vec::<String>::new());
+        assert_eq!(forms("SLCN (speech and language needs) means that. SLCN again."), Vec::<String>::new());
+        assert_eq!(forms("HELP WITH READING AND WRITING"), Vec::<String>::new());
+    }
+}
