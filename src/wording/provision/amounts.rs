@@ -60,10 +60,19 @@ pub(super) fn amounts(tokens: &Tokens<'_>, chunks: &Chunks) -> Amounts {
     leftovers(&mut drafts, &mut found.unsure);
     unite(tokens, chunks, &mut drafts);
     repeated(tokens, &mut drafts, &mut found.unsure);
+    if drafts.iter().any(|draft| draft.length.is_some() && !is_supervision(tokens, chunks, draft)) {
+        drafts.retain(|draft| !is_supervision(tokens, chunks, draft));
+    }
+    said_again_in_table(tokens, chunks, &mut drafts);
+    found.unsure |= has_rival_frequency(&drafts);
     for draft in &drafts {
         found.often_in_words |= draft.cycle.is_some_and(|cycle| cycle.period.is_none());
         found.long_in_words |= draft.length.is_some_and(|length| length.minutes.is_none());
         found.unsure |= draft.unsure && draft.length.is_some();
+        // An amount that cannot be counted would be missing from the sum.
+        let timed = draft.length.is_some_and(|length| length.minutes.is_some());
+        found.unsure |= timed && drafts.len() > 1 && draft.cycle.is_some_and(|cycle| cycle.period.is_none());
+        found.unsure |= tokens.are(draft.until, &["and", "again"]);
     }
     for at in 0..drafts.len() {
         let purpose = purpose(tokens, chunks, &drafts, at);
@@ -79,6 +88,44 @@ pub(super) fn amounts(tokens: &Tokens<'_>, chunks: &Chunks) -> Amounts {
     // A bare frequency beside an amount with time adds nothing that could be counted.
     found.list.retain(|(quantity, ..)| !lead_has_time || has_time(quantity));
     found
+}
+
+/// Whether an amount is the time in which the one who helps is supervised.
+fn is_supervision(tokens: &Tokens<'_>, chunks: &Chunks, draft: &Draft) -> bool {
+    let from = chunks.clauses.get(draft.clause).copied().unwrap_or(0);
+    let mut supervised = false;
+    for at in from..draft.from {
+        match tokens.word(at) {
+            "supervised" => supervised = true,
+            "supervision" if !matches!(tokens.word_before(at), "the" | "regular") => supervised = true,
+            word if words().delivery.contains(word) => supervised = false,
+            _ => {}
+        }
+    }
+    supervised
+}
+
+/// Drops the amounts that a table says again after the sentence before it.
+fn said_again_in_table(tokens: &Tokens<'_>, chunks: &Chunks, drafts: &mut Vec<Draft>) {
+    let in_table = |draft: &Draft| match (chunks.clauses.get(draft.clause), chunks.clauses.get(draft.clause + 1)) {
+        (Some(from), Some(until)) => (*from..*until).any(|at| tokens.mark(at) == '|'),
+        _ => false,
+    };
+    let said: Vec<Option<Quantity>> =
+        drafts.iter().filter(|draft| !in_table(draft)).map(|draft| draft.quantity(false)).collect();
+    let rate = |quantity: &Option<Quantity>| quantity.as_ref().and_then(Quantity::minutes_per_period);
+    drafts.retain(|draft| {
+        let own = rate(&draft.quantity(false));
+        !(in_table(draft) && own.is_some() && said.iter().any(|said| rate(said) == own))
+    });
+}
+
+/// Whether a count with a period stands beside a whole amount and says another: "on alternate Saturdays, 24 times a year".
+fn has_rival_frequency(drafts: &[Draft]) -> bool {
+    drafts.iter().any(|draft| {
+        let rival = draft.length.is_none() && draft.count.is_some_and(|count| count.of != Counted::Days) && draft.cycle.is_some();
+        rival && drafts.iter().any(|whole| whole.clause == draft.clause && whole.length.is_some() && whole.cycle.is_some() && whole.from < draft.from)
+    })
 }
 
 /// The pieces without the periods of reviews, which are not the help.
@@ -143,10 +190,15 @@ fn changes(tokens: &Tokens<'_>, chunks: &[Chunk]) -> bool {
         let later = last.from > at;
         let between = first.from < at && later;
         let soon = || amounts.iter().any(|chunk| chunk.from > at && chunk.from <= at + 9);
+        let much_later = || amounts.iter().any(|chunk| chunk.from > at && chunk.from <= at + 20);
+        let dated = |at: usize| (at..at + 3).any(|at| super::often::is_month(tokens.word(at)) || matches!(tokens.word(at), "easter" | "christmas"));
         match tokens.word(at) {
             "thereafter" | "subsequently" => first.from < at && amounts.len() > 1,
             "then" => between && soon() && !matches!(tokens.word_before(at), "and" | "will"),
             "after" => tokens.are(at + 1, &["that"]) && first.from < at || (tokens.are(at + 1, &["which"]) && between),
+            "from" if dated(at + 1) => first.from < at && much_later(),
+            "until" if dated(at + 1) => first.from < at && much_later(),
+            "change" | "changes" | "changing" => tokens.word(at + 1) == "to" && between,
             "from" => matches!(tokens.word(at + 1), "then" | "there") && between,
             "initially" => true,
             "increasing" | "reducing" | "decreasing" | "rising" | "falling" | "fading" | "tapering" | "dropping" | "reduced"
@@ -197,7 +249,11 @@ fn drafts(tokens: &Tokens<'_>, chunks: &[Chunk], unsure: &mut bool) -> Vec<Draft
                 continue;
             }
         }
-        if draft.has_room_for(chunk, tokens) {
+        // A count with a period of its own belongs to that.
+        let own_period = matches!(chunk.what, What::Count(count) if count.of == Counted::Times)
+            && draft.cycle.is_some()
+            && chunks.iter().any(|next| matches!(next.what, What::Cycle(_)) && next.from == chunk.until);
+        if !own_period && draft.has_room_for(chunk, tokens) {
             draft.take(chunk, tokens, unsure);
             open = Some(draft);
         } else {
@@ -227,7 +283,6 @@ fn echo_between(tokens: &Tokens<'_>, from: usize, chunk: &Chunk, continues: bool
         if words().same.contains(word)
             || tokens.are(at, &["that", "is"])
             || tokens.are(at, &["which", "is"])
-            || tokens.are(at, &["made", "up"])
             || tokens.are(at, &["delivered", "as"])
             || tokens.are(at, &["delivered", "in"])
             || tokens.are(at, &["i", "e"])
@@ -236,9 +291,13 @@ fn echo_between(tokens: &Tokens<'_>, from: usize, chunk: &Chunk, continues: bool
             found = Some(Echo::Same);
         } else if words().parts.contains(word) || tokens.are(at, &["of", "which"]) || continues && tokens.mark(at) == ':' {
             found = found.or(Some(Echo::Part));
-        } else if tokens.word(at) == "total" {
+        } else if tokens.are(at, &["made", "up"]) {
+            // Several amounts after it are its parts; one alone is the same again.
+            let several = (chunk.until..tokens.len()).any(|at| super::number::length(tokens, at).is_some_and(|_| true) && at > chunk.until + 6);
+            found = Some(if several { Echo::Part } else { Echo::Same });
+        } else if tokens.word(at) == "total" && (continues || tokens.word_before(at) != "a") {
             found = Some(Echo::Total);
-        } else if tokens.mark(at) == '(' && at + 1 == chunk.from {
+        } else if tokens.mark(at) == '(' && at + 1 == chunk.from && at <= from + 3 {
             found = found.or(Some(Echo::Same));
         }
     }
@@ -341,7 +400,7 @@ fn repeated(tokens: &Tokens<'_>, drafts: &mut Vec<Draft>, unsure: &mut bool) {
         let pointing = (1..=3).any(|back| {
             from.checked_sub(back).is_some_and(|at| {
                 matches!(tokens.word(at), "the" | "this" | "these" | "those" | "such" | "his" | "her" | "their")
-                    && (at + 1..from).all(|at| !matches!(tokens.word(at), "for" | "of" | "in" | "with" | "will" | "by" | "to"))
+                    && (at + 1..from).all(|at| matches!(tokens.word(at), "weekly" | "daily" | "individual" | "same" | "direct" | "group" | "termly"))
             })
         }) && drafts[at].length.is_some();
         if pointing {

@@ -104,7 +104,9 @@ impl Chunks {
             return next;
         }
         if let Some((found, next)) = length(tokens, at) {
-            if is_other_time(tokens, at, next) {
+            // Nobody is helped for a minute or two: that is how long something takes.
+            let moment = found.minutes.is_some_and(|range| range.max.is_some_and(|max| max <= 2));
+            if moment || is_other_time(tokens, at, next) {
                 self.passed_over += 1;
             } else {
                 self.push(What::Length(found), at, next);
@@ -193,8 +195,12 @@ impl Chunks {
             self.push(What::Cycle(unknown), at, end);
             return Some(end);
         }
-        if !named {
-            return None;
+        let row_from = self.clauses.last().copied().unwrap_or(0);
+        let in_table = (row_from..at).any(|at| tokens.mark(at) == '|');
+        if !named && !in_table {
+            // A number with nothing counted: what it says of the period is not known.
+            self.push(What::Cycle(Cycle { period: None, ..cycle }), at, end);
+            return Some(end);
         }
         let of = super::often::Counted::Sessions;
         self.push(What::Count(Count { range, approximate: bounds.approximate, of }), at, next);
@@ -217,7 +223,7 @@ const BEGINNINGS: &[&str] = &[
     "a", "an", "the", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
     "sixty", "seventy", "eighty", "ninety", "half", "quarter", "up", "at", "no", "not", "maximum", "minimum", "min",
-    "approximately", "about", "around", "roughly", "circa", "ca", "c", "nearly", "almost", "from", "between", "x", "once",
+    "approximately", "about", "around", "roughly", "circa", "ca", "c", "nearly", "almost", "from", "between", "x", "once", "alternate",
     "twice", "thrice", "daily", "weekly", "fortnightly", "monthly", "quarterly", "termly", "halftermly", "yearly", "annual",
     "pw", "p", "f", "pa", "biweekly", "bimonthly", "bi", "nightly", "on", "in", "over", "across", "during", "throughout",
     "within", "for", "of", "per", "each", "every", "any", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",

@@ -85,7 +85,12 @@ impl Draft {
             What::Length(_) => self.length.is_none(),
             What::Count(count) => match self.count {
                 None => self.length.is_none() || self.cycle.is_none() || self.may_take_count(count, chunk, tokens),
-                Some(before) => before.range == count.range || self.block && count.range == Range::exactly(1),
+                Some(before) => {
+                    let day = self.cycle.is_some_and(|cycle| cycle.period == Some(Period::Day));
+                    before.range == count.range
+                        || (self.block && count.range == Range::exactly(1))
+                        || (count.of == Counted::Days && day)
+                }
             },
             What::Cycle(cycle) => match self.cycle {
                 None => true,
@@ -182,8 +187,12 @@ impl Draft {
             self.inside = false;
             self.block = false;
         } else if cycle.form == Form::Named && old == Period::Day {
-            // "daily, Monday to Friday"
-            *unsure |= cycle.times != 5;
+            // "daily, Monday to Thursday"
+            let days = before.times.checked_mul(cycle.times).filter(|_| self.count.is_none());
+            match days {
+                Some(times) => self.cycle = Some(Cycle { times, ..cycle }),
+                None => *unsure |= cycle.times != 5,
+            }
         } else if old == Period::Day && new == Period::Week && self.count.is_some_and(|count| count.of == Counted::Days) {
             self.cycle = Some(cycle);
         }

@@ -1,6 +1,6 @@
 //! How often: periods, days of the week, counts of times and sessions, and weeks of the year.
 
-use super::number::{Bounds, Read, bounds, length, number, past_hyphen};
+use super::number::{Bounds, Read, bounds, length, limited_word, number, past_hyphen};
 use crate::model::{Period, Range};
 use crate::wording::tokens::{Kind, Tokens};
 
@@ -142,15 +142,18 @@ fn led_by_word(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
         next += 3;
     }
     let form = match tokens.word(next) {
+        "alternate" if tokens.word(at) == "on" => {
+            return every_other(tokens, next);
+        }
         "per" | "each" | "every" => Form::Each,
-        "a" | "an" | "any" if preposition || tokens.word(next) != "any" => Form::Article,
-        "the" | "one" if preposition && tokens.word(at) != "of" && tokens.word(at) != "for" => Form::Span,
+        "a" | "an" if !matches!(tokens.word(at), "on" | "for" | "of" | "during" | "throughout") => Form::Article,
+        "the" if preposition && tokens.word(at) != "of" && tokens.word(at) != "for" => Form::Span,
         _ if tokens.mark(next) == '/' => Form::Each,
         _ => return None,
     };
     let every = matches!(tokens.word(next), "every" | "each");
     next += 1;
-    if tokens.word_before(next) == "every" {
+    if matches!(tokens.word_before(next), "every" | "each") || (tokens.word(at) == "on" && tokens.word(at + 1) == "alternate") {
         if let Some(found) = every_other(tokens, next) {
             return Some(found);
         }
@@ -166,6 +169,9 @@ fn led_by_word(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
     }
     let hyphen = past_hyphen(tokens, next + 1);
     let (cycle, end) = match tokens.word(next) {
+        // "at the start and the end of every day" is twice.
+        "day" if every && is_start_and_end(tokens, at) => (Cycle { times: 2, ..Cycle::of(Period::Day, form) }, next + 1),
+        "day" if form == Form::Article && tokens.word(next + 1) == "of" => return None,
         "day" => (Cycle::of(Period::Day, form), next + 1),
         "week" => (Cycle::of(Period::Week, form), next + 1),
         "w" | "wk" if tokens.mark(next - 1) == '/' => (Cycle::of(Period::Week, form), next + 1),
@@ -178,14 +184,17 @@ fn led_by_word(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
         "year" => (Cycle::of(Period::Year, form), next + 1),
         "quarter" if tokens.word(next + 1) != "of" => (Cycle { times: 4, ..Cycle::of(Period::Year, form) }, next + 1),
         "morning" if every => {
-            let both = tokens.are(next + 1, &["and", "afternoon"]) || tokens.are(next + 1, &["and", "every", "afternoon"]);
+            let again = matches!(tokens.word(next + 2), "each" | "every");
+            let both = tokens.word(next + 1) == "and" && tokens.word(next + 2 + usize::from(again)) == "afternoon";
             let times = if both { 2 } else { 1 };
-            let end = next + 1 + if !both { 0 } else if tokens.word(next + 2) == "every" { 3 } else { 2 };
+            let end = next + 1 + if both { 2 + usize::from(again) } else { 0 };
             (Cycle { times, ..Cycle::of(Period::Day, form) }, end)
         }
         "afternoon" | "lunchtime" | "playtime" | "weekday" if every => (Cycle::of(Period::Day, form), next + 1),
         "lunch" if every && tokens.word(next + 1) == "time" => (Cycle::of(Period::Day, form), next + 2),
-        "evening" | "night" | "weekend" if every => (Cycle::unknown(form), next + 1),
+        "evening" if every => (Cycle::of(Period::Day, form), next + 1),
+        "weekend" if every => (Cycle::of(Period::Week, form), next + 1),
+        "night" if every => (Cycle::unknown(form), next + 1),
         _ => return None,
     };
     // "a year group", "a day centre", "the week's words" and "a term ago" are no periods.
@@ -198,6 +207,14 @@ fn led_by_word(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
         && matches!(tokens.get(end).map(|token| token.kind), Some(Kind::Number(_)))
         && form == Form::Article;
     (!continued && !label).then_some((cycle, end))
+}
+
+/// Whether "start and end of" stands before a place.
+fn is_start_and_end(tokens: &Tokens<'_>, at: usize) -> bool {
+    let back = |steps: usize| at.checked_sub(steps).map_or("", |at| tokens.word(at));
+    let of = if tokens.word(at) == "of" { 0 } else { 1 };
+    let ends = matches!(back(of + 1), "end" | "finish") && (of == 0 || back(1) == "of");
+    ends && (2..=5).any(|steps| matches!(back(of + steps), "start" | "beginning"))
 }
 
 /// Whether a word that could qualify the period is itself the period.
@@ -239,8 +256,9 @@ fn every_other(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
         ("half", 2) if half_term => Cycle::of(Period::Term, Form::Each),
         ("term", 3) | ("year", 1) => Cycle::of(Period::Year, Form::Each),
         ("day" | "week" | "month" | "term" | "year" | "fortnight" | "hour" | "minute" | "night", _)
-        | ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday", 2) => {
-            Cycle::unknown(Form::Each)
+ => Cycle::unknown(Form::Each),
+        ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday", 2) => {
+            Cycle::of(Period::Fortnight, Form::Each)
         }
         ("half", _) if half_term => Cycle::unknown(Form::Each),
         _ => return None,
@@ -278,11 +296,18 @@ pub(super) fn is_session(word: &str) -> bool {
 
 /// A count of times: "twice", "3 times", "3 x", "x 3", "on five days" before a week.
 pub(super) fn times(tokens: &Tokens<'_>, at: usize) -> Read<Count> {
-    let exactly = |number, next| Some((Count { range: Range::exactly(number), approximate: false, of: Counted::Times }, next));
+    let word = limited_word(tokens, at, |word| match word {
+        "once" => Some(1),
+        "twice" => Some(2),
+        "thrice" => Some(3),
+        _ => None,
+    });
+    if let Some((found, next)) = word {
+        let counts = tokens.word(next - 1) != "once" || is_followed_by_period(tokens, next);
+        let range = found.times(1).filter(|_| counts)?;
+        return Some((Count { range, approximate: found.approximate, of: Counted::Times }, next));
+    }
     match tokens.word(at) {
-        "once" if is_followed_by_period(tokens, at + 1) => return exactly(1, at + 1),
-        "twice" => return exactly(2, at + 1),
-        "thrice" => return exactly(3, at + 1),
         "x" => {
             let (found, next) = bounds(tokens, at + 1)?;
             let range = found.times(1)?;
@@ -295,7 +320,7 @@ pub(super) fn times(tokens: &Tokens<'_>, at: usize) -> Read<Count> {
     let of = match tokens.word(next) {
         "time" | "occasion" => Counted::Times,
         "x" => Counted::Times,
-        "day" | "morning" | "afternoon" | "lunchtime"
+        "day" | "morning" | "afternoon" | "lunchtime" | "evening" | "evenings"
             if is_week(tokens, next + 1) || (tokens.word(next + 1) == "in" && is_week(tokens, next + 2)) =>
         {
             Counted::Days

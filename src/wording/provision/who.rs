@@ -147,8 +147,8 @@ pub(super) fn who(tokens: &Tokens<'_>) -> People {
             continue;
         };
         named.push((at, until));
-        if let Some(weight) = weight(roles, tokens, at, until) {
-            let order = i32::try_from(mentions.len()).unwrap_or(i32::MAX).min(6);
+        if let Some(weight) = weight(roles, tokens, at, until, !mentions.is_empty()) {
+            let order = 3 * i32::try_from(mentions.len()).unwrap_or(i32::MAX).min(5);
             mentions.push(Mention { role, from: at, until, weight: weight - order });
         }
         at = until;
@@ -171,7 +171,7 @@ pub(super) fn who(tokens: &Tokens<'_>) -> People {
 }
 
 /// How much speaks for a role; none where it only describes a thing or a service.
-fn weight(roles: &Roles, tokens: &Tokens<'_>, from: usize, until: usize) -> Option<i32> {
+fn weight(roles: &Roles, tokens: &Tokens<'_>, from: usize, until: usize, mentioned: bool) -> Option<i32> {
     let file = &roles.file;
     let typed = tokens.typed(until - 1);
     let possessive = typed.ends_with("'s") || typed.ends_with("’s") || (tokens.mark(until) == '\'' );
@@ -201,13 +201,14 @@ fn weight(roles: &Roles, tokens: &Tokens<'_>, from: usize, until: usize) -> Opti
     };
     let mut weight = match one {
         "by" if file.verbs.delivers.contains(two) || tokens.word_before(back.saturating_sub(2)) == "carried" => 30,
-        "by" if file.verbs.prepares.contains(two) || near(&file.verbs.prepares, 4) => -30,
+        "by" if file.verbs.prepares.contains(two) || near(&file.verbs.prepares, 8) => -30,
         "by" if file.verbs.reviews.contains(two) || near(&file.verbs.reviews, 5) => -12,
         "by" => 20,
         "of" | "from" if matches!(two, "supervision" | "direction" | "guidance" | "advice" | "training" | "oversight" | "instruction" | "recommendations" | "report" | "programme") => -40,
         "from" => 10,
         "with" if matches!(two, "liaise" | "liaison" | "liaising" | "consultation" | "shared" | "conjunction" | "meet" | "meets" | "meeting" | "discussion" | "collaboration") => -20,
         "with" => 8,
+        "and" if mentioned => -5,
         "to" | "for" | "of" if near(&file.verbs.trains, 5) => -30,
         "for" if near(&file.verbs.trains, 3) => -30,
         "and" if near(&file.verbs.trains, 8) => -30,
