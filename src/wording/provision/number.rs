@@ -197,6 +197,13 @@ fn lead(tokens: &Tokens<'_>, mut at: usize) -> (Option<Limit>, bool, usize) {
     }
 }
 
+/// The limit that stands before a number word such as "once" or "twice": "at least twice".
+pub(super) fn limited_word(tokens: &Tokens<'_>, at: usize, value: impl Fn(&str) -> Option<u32>) -> Read<Bounds> {
+    let (limit, approximate, start) = lead(tokens, at);
+    let number = value(tokens.word(start))?;
+    Some((limited(Bounds { approximate, ..Bounds::exactly(number * 1000) }, limit), start + 1))
+}
+
 /// A number or a range of numbers, with the words that open or close it: "up to 3", "15-20",
 /// "between 10 and 15", "three or four".
 pub(super) fn bounds(tokens: &Tokens<'_>, at: usize) -> Read<Bounds> {
