@@ -149,7 +149,12 @@ fn language_is_marked_as_it_was_labelled() {
             exacts.add(&found, &line.marks, exact);
             let words = |spans: &[Span]| spans.iter().map(|span| span.text.clone()).collect::<Vec<_>>();
             if words(&found) != words(&line.marks) && (!held_back || show_held_back) {
-                println!("  {:?}\n     found {:?}\n  labelled {:?}", line.text, words(&found), words(&line.marks));
+                println!(
+                    "  {:?}\n     found {:?}\n  labelled {:?}",
+                    line.text,
+                    words(&found),
+                    words(&line.marks)
+                );
             }
         }
         let part = if held_back { "held back" } else { "worked on" };

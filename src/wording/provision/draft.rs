@@ -84,7 +84,9 @@ impl Draft {
         match chunk.what {
             What::Length(_) => self.length.is_none(),
             What::Count(count) => match self.count {
-                None => self.length.is_none() || self.cycle.is_none() || self.may_take_count(count, chunk, tokens),
+                None => {
+                    self.length.is_none() || self.cycle.is_none() || self.may_take_count(count, chunk, tokens)
+                }
                 Some(before) => {
                     let day = self.cycle.is_some_and(|cycle| cycle.period == Some(Period::Day));
                     before.range == count.range
@@ -105,7 +107,9 @@ impl Draft {
         let adverb = self.cycle.is_some_and(|cycle| cycle.form == Form::Adverb);
         let day = self.cycle.is_some_and(|cycle| cycle.period == Some(Period::Day));
         let multiplied = tokens.word(chunk.from) == "x" || tokens.word_before(chunk.from) == "for";
-        (count.of == Counted::Days && day) || (adverb && (multiplied || count.of == Counted::Sessions)) || self.count.is_none() && multiplied
+        (count.of == Counted::Days && day)
+            || (adverb && (multiplied || count.of == Counted::Sessions))
+            || self.count.is_none() && multiplied
             || (count.of == Counted::Times && chunk.from <= self.until + 1)
     }
 
@@ -140,11 +144,15 @@ impl Draft {
     fn take_count(&mut self, count: Count, chunk: &Chunk, tokens: &Tokens<'_>) {
         let block = (1..=3).any(|back| {
             chunk.from.checked_sub(back).is_some_and(|at| {
-                matches!(tokens.word(at), "block" | "course" | "series" | "package" | "programme" | "cycle" | "set")
-                    && tokens.word(at + 1) == "of"
+                matches!(
+                    tokens.word(at),
+                    "block" | "course" | "series" | "package" | "programme" | "cycle" | "set"
+                ) && tokens.word(at + 1) == "of"
             })
         });
-        let blocks = (1..=3).any(|back| chunk.from.checked_sub(back).is_some_and(|at| matches!(tokens.word(at), "blocks" | "sets")));
+        let blocks = (1..=3).any(|back| {
+            chunk.from.checked_sub(back).is_some_and(|at| matches!(tokens.word(at), "blocks" | "sets"))
+        });
         self.block |= block;
         // How many blocks there are decides the number.
         self.unsure |= blocks;
@@ -175,7 +183,11 @@ impl Draft {
         };
         let (Some(old), Some(new)) = (before.period, cycle.period) else { return };
         if old == new {
-            if cycle.form == Form::Named && before.form != Form::Named && self.count.is_none() && old == Period::Week {
+            if cycle.form == Form::Named
+                && before.form != Form::Named
+                && self.count.is_none()
+                && old == Period::Week
+            {
                 // "weekly, on Mondays and Fridays" is twice a week.
                 self.cycle = Some(cycle);
             }
@@ -193,7 +205,10 @@ impl Draft {
                 Some(times) => self.cycle = Some(Cycle { times, ..cycle }),
                 None => *unsure |= cycle.times != 5,
             }
-        } else if old == Period::Day && new == Period::Week && self.count.is_some_and(|count| count.of == Counted::Days) {
+        } else if old == Period::Day
+            && new == Period::Week
+            && self.count.is_some_and(|count| count.of == Counted::Days)
+        {
             self.cycle = Some(cycle);
         }
     }
@@ -221,10 +236,11 @@ impl Draft {
         let agrees = match rates {
             (Some(one), Some(two)) => {
                 let near = |a: u32, b: u32| a.abs_diff(b) <= 1 + a.max(b) / 100;
-                near(one.min, two.min) && match (one.max, two.max) {
-                    (Some(one), Some(two)) => near(one, two),
-                    (one, two) => one == two,
-                }
+                near(one.min, two.min)
+                    && match (one.max, two.max) {
+                        (Some(one), Some(two)) => near(one, two),
+                        (one, two) => one == two,
+                    }
             }
             _ => false,
         };
@@ -250,7 +266,8 @@ impl Draft {
             return None;
         }
         let minutes = self.length.and_then(|length| length.minutes);
-        let approximate = self.length.is_some_and(|length| length.approximate) || self.count.is_some_and(|count| count.approximate);
+        let approximate = self.length.is_some_and(|length| length.approximate)
+            || self.count.is_some_and(|count| count.approximate);
         let mut quantity = Quantity {
             weeks_per_year: self.weeks,
             approximate: approximate.then_some(true),
@@ -260,7 +277,9 @@ impl Draft {
         let periodic = self.cycle.filter(|cycle| cycle.times == 1 && cycle.form != Form::Named);
         let long = minutes.is_some_and(|range| range.max.unwrap_or(range.min) >= LONGEST_SESSION);
         match (minutes, periodic.and_then(|cycle| cycle.period)) {
-            (Some(minutes), Some(per)) if self.split.is_some() || (self.count.is_none() && long && !session_named) => {
+            (Some(minutes), Some(per))
+                if self.split.is_some() || (self.count.is_none() && long && !session_named) =>
+            {
                 quantity.total = Some(TotalAmount { minutes, per });
                 quantity.sessions = self.split.map(|count| Sessions { count, per });
             }

@@ -198,7 +198,11 @@ fn lead(tokens: &Tokens<'_>, mut at: usize) -> (Option<Limit>, bool, usize) {
 }
 
 /// The limit that stands before a number word such as "once" or "twice": "at least twice".
-pub(super) fn limited_word(tokens: &Tokens<'_>, at: usize, value: impl Fn(&str) -> Option<u32>) -> Read<Bounds> {
+pub(super) fn limited_word(
+    tokens: &Tokens<'_>,
+    at: usize,
+    value: impl Fn(&str) -> Option<u32>,
+) -> Read<Bounds> {
     let (limit, approximate, start) = lead(tokens, at);
     let number = value(tokens.word(start))?;
     Some((limited(Bounds { approximate, ..Bounds::exactly(number * 1000) }, limit), start + 1))
