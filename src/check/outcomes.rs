@@ -1,5 +1,0 @@
-//! Section E: outcomes.
-
-use super::rule::Rule;
-
-pub(super) const RULES: &[Rule] = &[];
