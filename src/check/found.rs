@@ -101,3 +101,9 @@ fn around(letters: &[char], start: usize, end: usize) -> Around {
         after: format!("{}{}", words(&letters[end..to]), if cut_after { "\u{2026}" } else { "" }),
     }
 }
+
+/// Several things in words, such as "a measure, a baseline and a date"; none where there is nothing.
+pub(super) fn listed(things: &[&str]) -> Option<String> {
+    let (last, before) = things.split_last()?;
+    Some(if before.is_empty() { (*last).to_owned() } else { format!("{} and {last}", before.join(", ")) })
+}

@@ -9,6 +9,7 @@ use crate::wording::Words;
 use crate::wording::outcome::{self, OutcomeReading};
 use crate::wording::provision::{self, ProvisionReading};
 use crate::wording::vague::{VaguePlace, VagueWord, vague_words};
+use std::cell::OnceCell;
 
 /// What the rules look at. Made once for a plan, read by every rule.
 #[derive(Debug)]
@@ -113,8 +114,14 @@ pub struct OutcomeItem<'a> {
     pub path: PlanPath,
     /// The outcome.
     pub outcome: &'a Outcome,
-    /// What its words say.
-    pub reading: OutcomeReading,
+    reading: OnceCell<OutcomeReading>,
+}
+
+impl OutcomeItem<'_> {
+    /// What its words say. Read once, when the first rule asks.
+    pub fn reading(&self) -> &OutcomeReading {
+        self.reading.get_or_init(|| outcome::read(self.outcome.text.as_str()))
+    }
 }
 
 /// A provision with its place.
@@ -126,12 +133,37 @@ pub struct ProvisionItem<'a> {
     pub path: PlanPath,
     /// The provision.
     pub provision: &'a Provision,
-    /// What its words say.
-    pub reading: ProvisionReading,
+    reading: OnceCell<ProvisionReading>,
+    vague: OnceCell<Vec<VagueWord>>,
+    words: OnceCell<Words<'a>>,
+}
+
+impl<'a> ProvisionItem<'a> {
+    const fn of(section: Section, path: PlanPath, provision: &'a Provision) -> Self {
+        Self {
+            section,
+            path,
+            provision,
+            reading: OnceCell::new(),
+            vague: OnceCell::new(),
+            words: OnceCell::new(),
+        }
+    }
+
+    /// What its words say. Read once, when the first rule asks.
+    pub fn reading(&self) -> &ProvisionReading {
+        self.reading.get_or_init(|| provision::read(self.provision.text.as_str()))
+    }
+
     /// Its words that leave something open.
-    pub vague: Vec<VagueWord>,
+    pub fn vague(&self) -> &[VagueWord] {
+        self.vague.get_or_init(|| vague_words(self.provision.text.as_str(), VaguePlace::Provision))
+    }
+
     /// Its words.
-    pub words: Words<'a>,
+    pub fn words(&self) -> &Words<'a> {
+        self.words.get_or_init(|| Words::of(self.provision.text.as_str()))
+    }
 }
 
 impl<'a> Subject<'a> {
@@ -162,7 +194,7 @@ impl<'a> Subject<'a> {
             .map(|(index, outcome)| OutcomeItem {
                 path: item(Section::E, "outcomes", index),
                 outcome,
-                reading: outcome::read(outcome.text.as_str()),
+                reading: OnceCell::new(),
             })
             .collect();
         let mut provisions = Vec::new();
@@ -173,14 +205,7 @@ impl<'a> Subject<'a> {
             (Section::H2, &sections.social_care_provision_h2.provisions),
         ] {
             for (index, provision) in list.iter().enumerate() {
-                provisions.push(ProvisionItem {
-                    section,
-                    path: item(section, "provisions", index),
-                    provision,
-                    reading: provision::read(provision.text.as_str()),
-                    vague: vague_words(provision.text.as_str(), VaguePlace::Provision),
-                    words: Words::of(provision.text.as_str()),
-                });
+                provisions.push(ProvisionItem::of(section, item(section, "provisions", index), provision));
             }
         }
         Self {

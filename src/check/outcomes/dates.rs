@@ -40,7 +40,7 @@ fn outcome_date_out_of_reach(subject: &Subject<'_>, found: &mut Found) {
     for item in &subject.outcomes {
         let Some(by) = target_date(subject, item, made) else { continue };
         let words =
-            item.reading.date.as_ref().map(|date| Span { start: date.words.start, end: date.words.end });
+            item.reading().date.as_ref().map(|date| Span { start: date.words.start, end: date.words.end });
         let hit = if by < subject.on {
             found
                 .warning(item.path.field("text"), "the date by which the outcome is to be reached is past")
@@ -72,7 +72,7 @@ fn target_date(subject: &Subject<'_>, item: &OutcomeItem<'_>, made: Date) -> Opt
             return end_of_year(subject, last_year(phase));
         }
     }
-    match item.reading.date.as_ref()?.achieve? {
+    match item.reading().date.as_ref()?.achieve? {
         Achieve::Day(day) => Some(day),
         Achieve::Phase(phase) => end_of_year(subject, last_year(phase)),
         Achieve::SchoolYear(year) => end_of_year(subject, i8::try_from(year).ok()?),

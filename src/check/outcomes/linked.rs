@@ -1,6 +1,6 @@
 //! E-001 and E-007: needs without an outcome, and the four areas of adult life.
 
-use crate::check::found::Found;
+use crate::check::found::{Found, listed};
 use crate::check::profile::Profile;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::school_year::school_year;
@@ -92,9 +92,7 @@ fn adulthood_area_missing(subject: &Subject<'_>, found: &mut Found) {
     .into_iter()
     .filter_map(|(area, name)| (!served.contains(&area)).then_some(name))
     .collect();
-    if let Some((last, before)) = missing.split_last() {
-        let list =
-            if before.is_empty() { (*last).to_owned() } else { format!("{} and {last}", before.join(", ")) };
+    if let Some(list) = listed(&missing) {
         found
             .warning(Subject::section(Section::E), format!("no outcome is recorded as preparing for {list}"))
             .mend(format!("agree an outcome for {list}, link one that serves it, or say why none is needed"));

@@ -1,6 +1,6 @@
 //! E-002, E-005 and E-010: whether anyone can tell that an outcome is met.
 
-use crate::check::found::Found;
+use crate::check::found::{Found, listed};
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{OutcomeItem, Subject};
 use crate::finding::{Basis, Span};
@@ -28,7 +28,7 @@ provision or is about a service has a finding of its own and is not judged here.
 
 fn outcome_not_smart(subject: &Subject<'_>, found: &mut Found) {
     for item in &subject.outcomes {
-        if item.reading.is_provision || item.reading.is_service_focused {
+        if item.reading().is_provision || item.reading().is_service_focused {
             continue;
         }
         let missing: Vec<&str> = [
@@ -39,9 +39,7 @@ fn outcome_not_smart(subject: &Subject<'_>, found: &mut Found) {
         .into_iter()
         .filter_map(|(is_missing, name)| is_missing.then_some(name))
         .collect();
-        let Some((last, before)) = missing.split_last() else { continue };
-        let list =
-            if before.is_empty() { (*last).to_owned() } else { format!("{} and {last}", before.join(", ")) };
+        let Some(list) = listed(&missing) else { continue };
         let hit = found
             .warning(item.path.field("text"), format!("the outcome has not {list}"))
             .mend(format!("add {list} with those who know the child or young person; do not guess"));
@@ -52,15 +50,15 @@ fn outcome_not_smart(subject: &Subject<'_>, found: &mut Found) {
 }
 
 fn has_measure(item: &OutcomeItem<'_>) -> bool {
-    item.reading.measure.is_some() || item.outcome.measure.is_some() || item.outcome.scale.is_some()
+    item.reading().measure.is_some() || item.outcome.measure.is_some() || item.outcome.scale.is_some()
 }
 
 fn has_baseline(item: &OutcomeItem<'_>) -> bool {
-    item.reading.baseline.is_some() || item.outcome.baseline.is_some() || item.outcome.scale.is_some()
+    item.reading().baseline.is_some() || item.outcome.baseline.is_some() || item.outcome.scale.is_some()
 }
 
 fn has_date(item: &OutcomeItem<'_>) -> bool {
-    item.reading.date.is_some() || item.outcome.achieve_by.is_some()
+    item.reading().date.is_some() || item.outcome.achieve_by.is_some()
 }
 
 pub(super) const VAGUE_OUTCOME: Rule = Rule {
@@ -84,7 +82,7 @@ fn vague_outcome(subject: &Subject<'_>, found: &mut Found) {
         if has_measure(item) && has_baseline(item) {
             continue;
         }
-        let Some(verb) = item.reading.vague_verbs.first() else { continue };
+        let Some(verb) = item.reading().vague_verbs.first() else { continue };
         let text = item.outcome.text.as_str();
         let hit = found
             .warning(item.path.field("text"), "the verb says neither from where nor to where")
@@ -131,7 +129,7 @@ static SECOND_CHANGE: LazyLock<PhraseList> = LazyLock::new(|| {
 });
 
 fn double_outcome(subject: &Subject<'_>, found: &mut Found) {
-    for item in subject.outcomes.iter().filter(|item| item.reading.double_barrelled) {
+    for item in subject.outcomes.iter().filter(|item| item.reading().double_barrelled) {
         // "Read a page and answer questions on it" is measured as one act; a second "will" begins another.
         if has_measure(item) && !SECOND_CHANGE.is_in(&Words::of(item.outcome.text.as_str())) {
             continue;

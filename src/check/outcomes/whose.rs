@@ -23,7 +23,7 @@ Found where the outcome says what will be given, attended or received, however w
 };
 
 fn outcome_is_provision(subject: &Subject<'_>, found: &mut Found) {
-    for item in subject.outcomes.iter().filter(|item| item.reading.is_provision) {
+    for item in subject.outcomes.iter().filter(|item| item.reading().is_provision) {
         found
             .warning(item.path.field("text"), "the outcome says what will be given, not what will change")
             .mend(
@@ -46,7 +46,7 @@ pub(super) const OUTCOME_IS_ASPIRATION: Rule = Rule {
 };
 
 fn outcome_is_aspiration(subject: &Subject<'_>, found: &mut Found) {
-    for item in subject.outcomes.iter().filter(|item| item.reading.is_aspiration) {
+    for item in subject.outcomes.iter().filter(|item| item.reading().is_aspiration) {
         found
             .warning(
                 item.path.field("text"),
@@ -70,7 +70,7 @@ pub(super) const OUTCOME_FOR_SERVICE: Rule = Rule {
 };
 
 fn outcome_for_service(subject: &Subject<'_>, found: &mut Found) {
-    for item in subject.outcomes.iter().filter(|item| item.reading.is_service_focused) {
+    for item in subject.outcomes.iter().filter(|item| item.reading().is_service_focused) {
         found.warning(item.path.field("text"), "the outcome is about what adults or services do").mend(
             "say what will be different for the child or young person; what adults do belongs in Section F",
         );
@@ -91,7 +91,7 @@ pub(super) const DEFICIT_OUTCOME: Rule = Rule {
 };
 
 fn deficit_outcome(subject: &Subject<'_>, found: &mut Found) {
-    for item in subject.outcomes.iter().filter(|item| item.reading.deficit) {
+    for item in subject.outcomes.iter().filter(|item| item.reading().deficit) {
         found
             .warning(
                 item.path.field("text"),

@@ -80,7 +80,7 @@ fn no_adulthood_provision(subject: &Subject<'_>, found: &mut Found) {
     let prepares = subject.provisions.iter().any(|item| {
         item.provision.kind == ProvisionKind::PreparingForAdulthood
             || item.provision.supports.iter().any(|id| adult_outcomes.contains(id))
-            || ADULT_LIFE.is_in(&item.words)
+            || ADULT_LIFE.is_in(item.words())
     });
     if !prepares {
         found

@@ -84,10 +84,10 @@ of a session, the number of sessions in a period, the weeks of the year, and the
 
 fn words_and_record_disagree(subject: &Subject<'_>, found: &mut Found) {
     for item in &subject.provisions {
-        let (read, typed) = (&item.reading.quantities, &item.provision.quantities);
+        let (read, typed) = (&item.reading().quantities, &item.provision.quantities);
         // Several amounts may be told apart or counted together in more than one right way.
         let ([words], [record]) = (read.as_slice(), typed.as_slice()) else { continue };
-        if item.reading.unsure || item.reading.changes {
+        if item.reading().unsure || item.reading().changes {
             continue;
         }
         if let Some(what) = disagreement(words, record) {

@@ -30,7 +30,7 @@ is fine too. The duty is law; that these words sit badly with it is good practic
 
 fn conditional_provision(subject: &Subject<'_>, found: &mut Found) {
     for item in in_section_f(subject) {
-        for word in item.vague.iter().filter(|word| word.why.contains(&Why::Condition)) {
+        for word in item.vague().iter().filter(|word| word.why.contains(&Why::Condition)) {
             found
                 .warning(
                     words_of(item),
@@ -83,7 +83,7 @@ static ALTERNATIVES: LazyLock<PhraseList> = LazyLock::new(|| {
 fn alternatives_left_open(subject: &Subject<'_>, found: &mut Found) {
     for item in in_section_f(subject) {
         let text = item.provision.text.as_str();
-        for span in ALTERNATIVES.all(&item.words) {
+        for span in ALTERNATIVES.all(item.words()) {
             found
                 .warning(words_of(item), "the words leave open which of two things is owed")
                 .mend("say which one, or both, or on what the choice depends and who makes it")

@@ -60,9 +60,9 @@ fn therapy_hours_not_split(subject: &Subject<'_>, found: &mut Found) {
                 | ProvisionKind::OtherTherapy
         );
         let typed = &item.provision.quantities;
-        let amounts = if typed.is_empty() { &item.reading.quantities } else { typed };
+        let amounts = if typed.is_empty() { &item.reading().quantities } else { typed };
         let one_total = matches!(amounts.as_slice(), [only] if only.total.is_some() && only.purpose.is_none() && only.as_written.is_none());
-        let names_child = SPLIT.is_in(&item.words) || said(item).ratio;
+        let names_child = SPLIT.is_in(item.words()) || said(item).ratio;
         if therapy && one_total && !names_child {
             found
                 .warning(
@@ -119,7 +119,7 @@ static ORDINARY: LazyLock<PhraseList> = LazyLock::new(|| {
 
 fn is_ordinary(item: &ProvisionItem<'_>) -> bool {
     let said = said(item);
-    !said.amount && !said.who && ORDINARY.is_in(&item.words)
+    !said.amount && !said.who && ORDINARY.is_in(item.words())
 }
 
 fn ordinary_teaching_alone(subject: &Subject<'_>, found: &mut Found) {
@@ -160,7 +160,7 @@ fn adult_hours_without_content(subject: &Subject<'_>, found: &mut Found) {
             .provision
             .quantities
             .iter()
-            .chain(&item.reading.quantities)
+            .chain(&item.reading().quantities)
             .any(|amount| amount.total.is_some());
         if adult && hours && !said(item).what {
             found
@@ -234,7 +234,7 @@ fn education_outside_section_f(subject: &Subject<'_>, found: &mut Found) {
             continue;
         }
         let text = item.provision.text.as_str();
-        let taught = TEACHES.first(&item.words);
+        let taught = TEACHES.first(item.words());
         let typed = matches!(kind, ProvisionKind::Teaching | ProvisionKind::SpecialistTeaching);
         if typed || taught.is_some() {
             let hit = found
@@ -304,7 +304,7 @@ fn money_instead_of_provision(subject: &Subject<'_>, found: &mut Found) {
         if said.what || said.amount {
             continue;
         }
-        if let Some(span) = MONEY.first(&item.words) {
+        if let Some(span) = MONEY.first(item.words()) {
             found
                 .warning(words_of(item), "money or a band stands where provision should")
                 .mend("say what is done with the child or young person, by whom, how often and for how long; keep the band in the record of local funding")
@@ -382,10 +382,10 @@ static OR_EQUAL: LazyLock<PhraseList> = LazyLock::new(|| {
 fn brand_without_equivalent(subject: &Subject<'_>, found: &mut Found) {
     for item in in_section_f(subject) {
         let text = item.provision.text.as_str();
-        if OR_EQUAL.is_in(&item.words) {
+        if OR_EQUAL.is_in(item.words()) {
             continue;
         }
-        for span in BRANDS.all(&item.words) {
+        for span in BRANDS.all(item.words()) {
             found
                 .warning(words_of(item), "the programme is named by its brand alone")
                 .mend("say what kind of programme it is, and that another that delivers the same will do, if the adviser agrees")

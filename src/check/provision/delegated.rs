@@ -66,7 +66,7 @@ static LEFT_TO_SOMEBODY: LazyLock<PhraseList> = LazyLock::new(|| {
 fn delegated_provision(subject: &Subject<'_>, found: &mut Found) {
     for item in in_section_f(subject).filter(|item| !said(item).amount) {
         let text = item.provision.text.as_str();
-        if let Some(span) = LEFT_TO_SOMEBODY.first(&item.words) {
+        if let Some(span) = LEFT_TO_SOMEBODY.first(item.words()) {
             found
                 .error(words_of(item), "what is owed is left for somebody else to decide")
                 .mend("copy what the advice recommends into Section F: what, who, with how many, how often and for how long")

@@ -1,7 +1,7 @@
 //! F-014: equipment that nobody looks after.
 
 use super::{in_section_f, words_of};
-use crate::check::found::Found;
+use crate::check::found::{Found, listed};
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::Subject;
 use crate::finding::Basis;
@@ -136,25 +136,20 @@ static DEVICES: LazyLock<PhraseList> = LazyLock::new(|| {
 
 fn equipment_without_care(subject: &Subject<'_>, found: &mut Found) {
     for item in in_section_f(subject).filter(|item| item.provision.kind == ProvisionKind::Equipment) {
-        let device = DEVICES.is_in(&item.words);
+        let device = DEVICES.is_in(item.words());
         let provided = item.provision.commissioner.is_some()
             || !item.provision.delivered_by.is_empty()
-            || PROVIDES.is_in(&item.words);
+            || PROVIDES.is_in(item.words());
         let missing: Vec<&str> = [
-            (!PURPOSE.is_in(&item.words), "what it is for"),
+            (!PURPOSE.is_in(item.words()), "what it is for"),
             (!provided, "who provides it"),
-            (device && !CARE.is_in(&item.words), "who keeps it working"),
-            (device && !TRAINING.is_in(&item.words), "who is shown how to use it"),
+            (device && !CARE.is_in(item.words()), "who keeps it working"),
+            (device && !TRAINING.is_in(item.words()), "who is shown how to use it"),
         ]
         .into_iter()
         .filter_map(|(is_missing, name)| is_missing.then_some(name))
         .collect();
-        if let Some((last, before)) = missing.split_last() {
-            let list = if before.is_empty() {
-                (*last).to_owned()
-            } else {
-                format!("{} and {last}", before.join(", "))
-            };
+        if let Some(list) = listed(&missing) {
             found
                 .warning(words_of(item), format!("the equipment does not say {list}"))
                 .mend(format!("ask whoever recommends it, and say {list}"));

@@ -57,18 +57,18 @@ fn move_without_support(subject: &Subject<'_>, found: &mut Found) {
     let mut set_out = !subject.plan.sections.placement.transitions.is_empty();
     for item in subject.provisions.iter().filter(|item| item.section == Section::F) {
         let text = item.provision.text.as_str();
-        let dated = !item.reading.quantities.is_empty()
+        let dated = !item.reading().quantities.is_empty()
             || !item.provision.quantities.is_empty()
             || text.contains(|letter: char| letter.is_ascii_digit());
         let typed = item.provision.kind == ProvisionKind::TransitionSupport;
-        if let (false, Some(span)) = (dated, BARE.first(&item.words)) {
+        if let (false, Some(span)) = (dated, BARE.first(item.words())) {
             found
                 .warning(words_of(item), "help with a move is promised without a visit, a date or a person")
                 .mend("say the visits, their dates and length, who goes along and what is handed over")
                 .quote(text, span);
             set_out = true;
         }
-        set_out |= typed || MOVE.is_in(&item.words);
+        set_out |= typed || MOVE.is_in(item.words());
     }
     if matches!(school_year(subject), Some(6 | 11)) && !set_out {
         found

@@ -57,20 +57,20 @@ static NOBODY_IN_PARTICULAR: LazyLock<PhraseList> = LazyLock::new(|| {
 
 /// Whether the words or the record name anyone at all; nobody at all is for F-001.
 fn is_somebody(item: &ProvisionItem<'_>) -> bool {
-    item.reading.who.is_some()
-        || item.reading.who_text.is_some()
+    item.reading().who.is_some()
+        || item.reading().who_text.is_some()
         || !item.provision.delivered_by.is_empty()
-        || NOBODY_IN_PARTICULAR.is_in(&item.words)
+        || NOBODY_IN_PARTICULAR.is_in(item.words())
 }
 
 fn is_expert(item: &ProvisionItem<'_>) -> bool {
-    item.reading.qualification.is_some()
+    item.reading().qualification.is_some()
         || item
             .provision
             .delivered_by
             .iter()
             .any(|person| person.qualification.is_some() || person.role.is_some_and(says_its_own_expertise))
-        || item.reading.who.is_some_and(says_its_own_expertise)
+        || item.reading().who.is_some_and(says_its_own_expertise)
 }
 
 /// Whether the role alone says what its holder has learned.

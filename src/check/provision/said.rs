@@ -21,10 +21,10 @@ pub(super) struct Said {
 /// Reads what a provision says.
 pub(super) fn said(item: &ProvisionItem<'_>) -> Said {
     let Provision { quantities, delivered_by, as_written, activity, .. } = item.provision;
-    let elements = item.reading.elements;
+    let elements = item.reading().elements;
     let column = |words: Option<&String>| words.is_some_and(|words| !words.trim().is_empty());
     let columns = as_written.as_ref();
-    let whole_time = item.reading.whole_time || quantities.iter().any(|each| each.whole_time == Some(true));
+    let whole_time = item.reading().whole_time || quantities.iter().any(|each| each.whole_time == Some(true));
     let total = quantities.iter().any(|each| each.total.is_some());
     let length = quantities.iter().any(|each| each.duration_minutes.is_some());
     let sessions = quantities.iter().any(|each| each.sessions.is_some());
@@ -50,7 +50,7 @@ pub(super) fn said(item: &ProvisionItem<'_>) -> Said {
         ratio: elements.ratio || people || column(columns.and_then(|c| c.ratio.as_ref())),
         how_often,
         how_long,
-        amount: how_often || how_long || !item.reading.quantities.is_empty(),
+        amount: how_often || how_long || !item.reading().quantities.is_empty(),
     }
 }
 
@@ -59,7 +59,7 @@ static IN_SOMETHING: LazyLock<PhraseList> =
     LazyLock::new(|| PhraseList::of(&["in", "on", "to", "how", "about", "for"]));
 
 fn is_training_in_something(item: &ProvisionItem<'_>) -> bool {
-    item.provision.kind == ProvisionKind::Training && IN_SOMETHING.is_in(&item.words)
+    item.provision.kind == ProvisionKind::Training && IN_SOMETHING.is_in(item.words())
 }
 
 /// Whether two ranges have no number in common, so that they cannot both be meant.

@@ -2,7 +2,7 @@
 
 use super::said::said;
 use super::{in_section_f, words_of};
-use crate::check::found::Found;
+use crate::check::found::{Found, listed};
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::Subject;
 use crate::finding::Basis;
@@ -50,7 +50,7 @@ fn unspecified_provision(subject: &Subject<'_>, found: &mut Found) {
                 .mend("ask the adviser how often, for how long and for how many weeks, and write that; do not guess");
             continue;
         }
-        if !sessions && item.vague.is_empty() {
+        if !sessions && item.vague().is_empty() {
             continue;
         }
         if sessions && !said.what && !said.who && !said.amount {
@@ -69,12 +69,7 @@ fn unspecified_provision(subject: &Subject<'_>, found: &mut Found) {
         .into_iter()
         .filter_map(|(is_missing, name)| is_missing.then_some(name))
         .collect();
-        if let Some((last, before)) = missing.split_last() {
-            let list = if before.is_empty() {
-                (*last).to_owned()
-            } else {
-                format!("{} and {last}", before.join(", "))
-            };
+        if let Some(list) = listed(&missing) {
             found
                 .warning(words_of(item), format!("the provision does not say {list}"))
                 .mend(format!("ask the adviser, and say {list}"));

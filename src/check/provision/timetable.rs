@@ -2,7 +2,7 @@
 
 use super::content::is_education_otherwise;
 use super::{in_section_f, words_of};
-use crate::check::found::Found;
+use crate::check::found::{Found, listed};
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::Subject;
 use crate::finding::Basis;
@@ -87,28 +87,23 @@ static STEPS: LazyLock<PhraseList> = LazyLock::new(|| {
 fn reduced_timetable_without_plan(subject: &Subject<'_>, found: &mut Found) {
     for item in in_section_f(subject) {
         let text = item.provision.text.as_str();
-        let Some(span) = REDUCED.first(&item.words) else { continue };
+        let Some(span) = REDUCED.first(item.words()) else { continue };
         let hours = item
-            .reading
+            .reading()
             .quantities
             .iter()
             .chain(&item.provision.quantities)
             .any(|amount| amount.total.is_some() || amount.duration_minutes.is_some());
-        let steps = STEPS.is_in(&item.words) || item.provision.ends_on.is_some();
+        let steps = STEPS.is_in(item.words()) || item.provision.ends_on.is_some();
         let missing: Vec<&str> = [
             (!hours, "the hours"),
-            (!PLACES.is_in(&item.words) && item.provision.setting.is_none(), "the place"),
+            (!PLACES.is_in(item.words()) && item.provision.setting.is_none(), "the place"),
             (!steps, "the way back to full time"),
         ]
         .into_iter()
         .filter_map(|(is_missing, name)| is_missing.then_some(name))
         .collect();
-        if let Some((last, before)) = missing.split_last() {
-            let list = if before.is_empty() {
-                (*last).to_owned()
-            } else {
-                format!("{} and {last}", before.join(", "))
-            };
+        if let Some(list) = listed(&missing) {
             found
                 .warning(words_of(item), format!("less than full-time education is planned without {list}"))
                 .mend(format!("say {list}, with dates"))
@@ -157,7 +152,7 @@ fn education_otherwise_incomplete(subject: &Subject<'_>, found: &mut Found) {
                 )
             };
             matches!(item.provision.kind, ProvisionKind::Teaching | ProvisionKind::SpecialistTeaching)
-                || item.reading.who.is_some_and(teacher)
+                || item.reading().who.is_some_and(teacher)
                 || item.provision.delivered_by.iter().any(|person| person.role.is_some_and(teacher))
         })
         .peekable();

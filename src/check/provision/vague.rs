@@ -46,7 +46,7 @@ fn vague_provision(subject: &Subject<'_>, found: &mut Found) {
                     || word.row == APPROXIMATE
                     || word.why.iter().any(|why| matches!(why, Why::Option | Why::Time)))
         };
-        for word in item.vague.iter().filter(open) {
+        for word in item.vague().iter().filter(open) {
             found
                 .add(
                     words_of(item),

@@ -66,16 +66,17 @@ fn weeks_missing(subject: &Subject<'_>, found: &mut Found) {
     for item in in_section_f(subject).filter(|item| is_direct_work(item)) {
         let provision = item.provision;
         let typed = &provision.quantities;
-        let amounts = if item.reading.quantities.is_empty() { typed } else { &item.reading.quantities };
+        let amounts = if item.reading().quantities.is_empty() { typed } else { &item.reading().quantities };
         let by_week = amounts.iter().any(|amount| {
             let per = amount.sessions.map(|sessions| sessions.per).or(amount.total.map(|total| total.per));
             matches!(per, Some(Period::Day | Period::Week | Period::Fortnight))
         });
         let weeks =
-            typed.iter().chain(&item.reading.quantities).any(|amount| amount.weeks_per_year.is_some());
+            typed.iter().chain(&item.reading().quantities).any(|amount| amount.weeks_per_year.is_some());
         let whole_time =
-            item.reading.whole_time || typed.iter().any(|amount| amount.whole_time == Some(true));
-        if by_week && !weeks && !whole_time && provision.ends_on.is_none() && !WEEKS_SAID.is_in(&item.words) {
+            item.reading().whole_time || typed.iter().any(|amount| amount.whole_time == Some(true));
+        if by_week && !weeks && !whole_time && provision.ends_on.is_none() && !WEEKS_SAID.is_in(item.words())
+        {
             found
                 .warning(
                     words_of(item),
@@ -177,12 +178,12 @@ fn place_missing(subject: &Subject<'_>, found: &mut Found) {
     for item in in_section_f(subject).filter(|item| is_direct_work(item)) {
         let said = said(item);
         let text = item.provision.text.as_str();
-        let clock = item.reading.whole_time
+        let clock = item.reading().whole_time
             || text.contains(" at 1")
             || text.contains(" at 9")
             || text.contains(" at 8")
             || text.contains(" at 2");
-        if said.how_long && item.provision.setting.is_none() && !clock && !PLACE_SAID.is_in(&item.words) {
+        if said.how_long && item.provision.setting.is_none() && !clock && !PLACE_SAID.is_in(item.words()) {
             found
                 .warning(words_of(item), "the provision does not say where or when in the day it is given")
                 .mend("say the place, whether it is in or out of lessons, and what it must not replace");
@@ -242,7 +243,7 @@ fn monitoring_missing(subject: &Subject<'_>, found: &mut Found) {
     let mut any = false;
     let checked = in_section_f(subject).any(|item| {
         any = true;
-        item.provision.monitoring.is_some() || CHECKED.is_in(&item.words)
+        item.provision.monitoring.is_some() || CHECKED.is_in(item.words())
     });
     let reviewed = subject.outcomes.iter().any(|item| item.outcome.reviewed_by.is_some());
     if any && !checked && !reviewed {
