@@ -6,6 +6,7 @@ mod extract;
 mod man;
 mod new;
 mod plans;
+mod read;
 mod render;
 mod render_job;
 mod schema;
@@ -42,6 +43,7 @@ Examples:
   ehcp render plan.json                   both documents, here
   ehcp render plans/ -o documents/        a folder at once
   ehcp extract plan-professional.pdf      the plan back out of the PDF
+  ehcp read \"SaLT 1:1, 3 x 20 mins pw\"     what the words of a provision say
   ehcp schema > plan.schema.json
 
 `-` is standard input or output; a folder means every plan in it. Results go to standard output,
@@ -63,6 +65,7 @@ enum Command {
     Validate(validate::ValidateCommand),
     Render(render::RenderCommand),
     Extract(extract::ExtractCommand),
+    Read(read::ReadCommand),
     Schema(schema::SchemaCommand),
     Completions(completions::CompletionsCommand),
     Man(man::ManCommand),
@@ -77,6 +80,7 @@ impl Command {
             Self::Validate(command) => command.run(terminal),
             Self::Render(command) => command.run(terminal),
             Self::Extract(command) => command.run(terminal),
+            Self::Read(command) => command.run(terminal),
             Self::Worker(command) => command.run(terminal),
             Self::Schema(command) => command.run(terminal),
             Self::Completions(command) => command.run(terminal),

@@ -11,6 +11,7 @@
 mod amounts;
 mod chunk;
 mod draft;
+mod not_help;
 mod number;
 mod often;
 mod people;
@@ -163,7 +164,9 @@ impl ProvisionReading {
     pub fn differences(&self, typed: &[Quantity]) -> Vec<Difference> {
         let mut found = Vec::new();
         let Some(lead) = self.lead() else { return found };
-        let Some(beside) = typed.iter().find(|quantity| same_amount(lead, quantity)).or_else(|| typed.first()) else {
+        let Some(beside) =
+            typed.iter().find(|quantity| same_amount(lead, quantity)).or_else(|| typed.first())
+        else {
             return found;
         };
         let mut compare = |differs: bool, difference| {
@@ -173,9 +176,13 @@ impl ProvisionReading {
         };
         let both = |one: Option<Range>, two: Option<Range>| one.zip(two).is_some_and(|(one, two)| one != two);
         if !self.unsure && !self.changes {
-            let same_rate = lead.minutes_per_week().is_some() && lead.minutes_per_week() == beside.minutes_per_week();
+            let same_rate =
+                lead.minutes_per_week().is_some() && lead.minutes_per_week() == beside.minutes_per_week();
             compare(both(lead.duration_minutes, beside.duration_minutes) && !same_rate, Difference::Duration);
-            compare(lead.sessions.zip(beside.sessions).is_some_and(|(one, two)| one != two) && !same_rate, Difference::Sessions);
+            compare(
+                lead.sessions.zip(beside.sessions).is_some_and(|(one, two)| one != two) && !same_rate,
+                Difference::Sessions,
+            );
             let any = |quantity: &Quantity| quantity.minutes_per_week();
             let sums = (self.quantities.len() == typed.len()).then(|| (any(lead), any(beside)));
             compare(sums.is_some_and(|(one, two)| both(one, two)), Difference::MinutesPerWeek);
@@ -221,7 +228,8 @@ pub fn read(text: &str) -> ProvisionReading {
     let chunks = chunk::chunks(&tokens);
     let amounts = amounts::amounts(&tokens, &chunks);
     let people = who::who(&tokens);
-    let whole = whole_time::whole_time(&tokens).filter(|(from, _)| !has_amount_beside(&chunks, &amounts, *from));
+    let whole =
+        whole_time::whole_time(&tokens).filter(|(from, _)| !has_amount_beside(&chunks, &amounts, *from));
     let mut reading = ProvisionReading {
         changes: amounts.changes,
         unsure: amounts.unsure,
@@ -249,7 +257,8 @@ pub fn read(text: &str) -> ProvisionReading {
 fn has_amount_beside(chunks: &Chunks, amounts: &Amounts, at: usize) -> bool {
     let clause = chunks.clauses.windows(2).find(|clause| (clause[0]..clause[1]).contains(&at));
     amounts.list.iter().any(|(quantity, from, _)| {
-        quantity.minutes_per_week().is_some() && clause.is_some_and(|clause| (clause[0]..clause[1]).contains(from))
+        quantity.minutes_per_week().is_some()
+            && clause.is_some_and(|clause| (clause[0]..clause[1]).contains(from))
     })
 }
 
@@ -269,9 +278,9 @@ fn put_aside_facts(tokens: &Tokens<'_>, chunks: &Chunks, whole: bool, reading: &
     let ratio = match ratio_at.map(|chunk| chunk.what) {
         Some(What::People(People::Ratio(ratio))) => Some(ratio),
         // "a group of 5 with two members of staff"
-        _ => staff.zip(group.and_then(|group| group.max)).and_then(|(staff, pupils)| {
-            Some(Ratio { staff, pupils: u8::try_from(pupils).ok()? })
-        }),
+        _ => staff
+            .zip(group.and_then(|group| group.max))
+            .and_then(|(staff, pupils)| Some(Ratio { staff, pupils: u8::try_from(pupils).ok()? })),
     };
     let weeks = weeks_at.and_then(|chunk| match chunk.what {
         What::Weeks(weeks) => Some(weeks),

@@ -133,7 +133,8 @@ impl<'a> Tokens<'a> {
     #[must_use]
     pub fn span(&self, from: usize, until: usize) -> (usize, usize) {
         let start = self.list.get(from).map_or(0, |token| token.chars.0);
-        let end = until.checked_sub(1).and_then(|last| self.list.get(last)).map_or(start, |token| token.chars.1);
+        let end =
+            until.checked_sub(1).and_then(|last| self.list.get(last)).map_or(start, |token| token.chars.1);
         (start, end.max(start))
     }
 }
@@ -150,7 +151,8 @@ struct Cutter<'a> {
 impl<'a> Cutter<'a> {
     fn new(text: &'a str) -> Self {
         let room = text.len() / 4 + 1;
-        let tokens = Tokens { text, lower: String::with_capacity(text.len()), list: Vec::with_capacity(room) };
+        let tokens =
+            Tokens { text, lower: String::with_capacity(text.len()), list: Vec::with_capacity(room) };
         Self { tokens, rest: text, byte: 0, char: 0, spaced: true, spellings: Spellings::committed() }
     }
 
@@ -237,7 +239,8 @@ impl<'a> Cutter<'a> {
         let mut end = digits(0);
         let mut whole: u32 = value(&self.rest[..end]);
         while bytes.get(end) == Some(&b',') && digits(end + 1) == 3 {
-            whole = whole.saturating_mul(1000).saturating_add(value(&self.rest[end + 1..end + 4])).min(LARGEST);
+            whole =
+                whole.saturating_mul(1000).saturating_add(value(&self.rest[end + 1..end + 4])).min(LARGEST);
             end += 4;
         }
         if bytes.get(end) == Some(&b':') && (1..=2).contains(&digits(end + 1)) {
@@ -259,7 +262,8 @@ impl<'a> Cutter<'a> {
                 return;
             }
         }
-        if let Some((part, length)) = self.rest[end..].chars().next().and_then(|c| Some((fraction(c)?, c.len_utf8())))
+        if let Some((part, length)) =
+            self.rest[end..].chars().next().and_then(|c| Some((fraction(c)?, c.len_utf8())))
         {
             thousandths = thousandths.saturating_add(part);
             end += length;
@@ -282,12 +286,15 @@ impl<'a> Cutter<'a> {
             let joins = match character {
                 '\'' | '’' | '&' => at > 0 && next.is_some_and(char::is_alphabetic),
                 // "p.w." and "T.A." are one word.
-                '.' => (at == 1 || self.rest.as_bytes().get(at.wrapping_sub(2)) == Some(&b'.'))
-                    && next.is_some_and(char::is_alphabetic),
+                '.' => {
+                    (at == 1 || self.rest.as_bytes().get(at.wrapping_sub(2)) == Some(&b'.'))
+                        && next.is_some_and(char::is_alphabetic)
+                }
                 other => other.is_alphanumeric(),
             };
             // "x2" is a word and a number; "F3" and "K4" are labels.
-            let times = at == 1 && character.is_ascii_digit() && matches!(self.rest.as_bytes()[0], b'x' | b'X');
+            let times =
+                at == 1 && character.is_ascii_digit() && matches!(self.rest.as_bytes()[0], b'x' | b'X');
             if !joins || times {
                 break;
             }
@@ -301,10 +308,8 @@ impl<'a> Cutter<'a> {
             end += 1;
         }
         let lower = &self.tokens.lower[start..];
-        let bare = lower
-            .strip_suffix("'s")
-            .or_else(|| lower.strip_suffix("’s"))
-            .map_or(lower.len(), str::len);
+        let bare =
+            lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).map_or(lower.len(), str::len);
         let canonical = self.spellings.canonical(&lower[..bare]);
         let capital = self.rest.starts_with(char::is_uppercase);
         self.push_word(end, Kind::Word, capital, (start, start + bare), canonical);

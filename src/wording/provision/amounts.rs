@@ -10,7 +10,7 @@ use super::draft::{Draft, Echo};
 use super::often::{Count, Counted, Cycle, Form, is_session};
 use super::people::People;
 use crate::model::{Period, Purpose, Quantity, Range};
-use crate::wording::tokens::Tokens;
+use crate::wording::tokens::{Kind, Tokens};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -73,6 +73,11 @@ pub(super) fn amounts(tokens: &Tokens<'_>, chunks: &Chunks) -> Amounts {
         let timed = draft.length.is_some_and(|length| length.minutes.is_some());
         found.unsure |= timed && drafts.len() > 1 && draft.cycle.is_some_and(|cycle| cycle.period.is_none());
         found.unsure |= tokens.are(draft.until, &["and", "again"]);
+        // "5 hours per week each" is owed more than once.
+        let ends_with_period =
+            kept.iter().any(|chunk| chunk.until == draft.until && matches!(chunk.what, What::Cycle(_)));
+        found.unsure |=
+            ends_with_period && tokens.word(draft.until) == "each" && tokens.word(draft.until + 1).is_empty();
     }
     for at in 0..drafts.len() {
         let purpose = purpose(tokens, chunks, &drafts, at);
@@ -83,10 +88,19 @@ pub(super) fn amounts(tokens: &Tokens<'_>, chunks: &Chunks) -> Amounts {
         }
     }
     let has_time = |quantity: &Quantity| quantity.duration_minutes.is_some() || quantity.total.is_some();
-    found.list.sort_by_key(|(quantity, ..)| (!quantity.is_with_child(), !has_time(quantity)));
+    let is_whole =
+        |quantity: &Quantity| has_time(quantity) && (quantity.sessions.is_some() || quantity.total.is_some());
+    found
+        .list
+        .sort_by_key(|(quantity, ..)| (!quantity.is_with_child(), !is_whole(quantity), !has_time(quantity)));
     let lead_has_time = found.list.first().is_some_and(|(lead, ..)| has_time(lead));
     // A bare frequency beside an amount with time adds nothing that could be counted.
-    found.list.retain(|(quantity, ..)| !lead_has_time || has_time(quantity));
+    let lead_is_whole = found.list.first().is_some_and(|(lead, ..)| is_whole(lead));
+    found.list.retain(
+        |(quantity, ..)| {
+            if lead_is_whole { is_whole(quantity) } else { !lead_has_time || has_time(quantity) }
+        },
+    );
     found
 }
 
@@ -107,10 +121,11 @@ fn is_supervision(tokens: &Tokens<'_>, chunks: &Chunks, draft: &Draft) -> bool {
 
 /// Drops the amounts that a table says again after the sentence before it.
 fn said_again_in_table(tokens: &Tokens<'_>, chunks: &Chunks, drafts: &mut Vec<Draft>) {
-    let in_table = |draft: &Draft| match (chunks.clauses.get(draft.clause), chunks.clauses.get(draft.clause + 1)) {
-        (Some(from), Some(until)) => (*from..*until).any(|at| tokens.mark(at) == '|'),
-        _ => false,
-    };
+    let in_table =
+        |draft: &Draft| match (chunks.clauses.get(draft.clause), chunks.clauses.get(draft.clause + 1)) {
+            (Some(from), Some(until)) => (*from..*until).any(|at| tokens.mark(at) == '|'),
+            _ => false,
+        };
     let said: Vec<Option<Quantity>> =
         drafts.iter().filter(|draft| !in_table(draft)).map(|draft| draft.quantity(false)).collect();
     let rate = |quantity: &Option<Quantity>| quantity.as_ref().and_then(Quantity::minutes_per_period);
@@ -123,8 +138,16 @@ fn said_again_in_table(tokens: &Tokens<'_>, chunks: &Chunks, drafts: &mut Vec<Dr
 /// Whether a count with a period stands beside a whole amount and says another: "on alternate Saturdays, 24 times a year".
 fn has_rival_frequency(drafts: &[Draft]) -> bool {
     drafts.iter().any(|draft| {
-        let rival = draft.length.is_none() && draft.count.is_some_and(|count| count.of != Counted::Days) && draft.cycle.is_some();
-        rival && drafts.iter().any(|whole| whole.clause == draft.clause && whole.length.is_some() && whole.cycle.is_some() && whole.from < draft.from)
+        let rival = draft.length.is_none()
+            && draft.count.is_some_and(|count| count.of != Counted::Days)
+            && draft.cycle.is_some();
+        rival
+            && drafts.iter().any(|whole| {
+                whole.clause == draft.clause
+                    && whole.length.is_some()
+                    && whole.cycle.is_some()
+                    && whole.from < draft.from
+            })
     })
 }
 
@@ -151,7 +174,7 @@ fn governs_review(tokens: &Tokens<'_>, chunks: &[Chunk], at: usize) -> bool {
     // A review with a length of its own is an amount.
     let next = chunks[at + 1..].iter().filter(same_clause).find(is_length);
     let with_length = next.is_some_and(|next| next.from <= chunk.until + 6)
-        || chunks[..at].iter().rev().find(is_length).is_some_and(|before| before.until + 2 >= chunk.from);
+        || chunks[..at].iter().rev().find(is_length).is_some_and(|before| before.until >= chunk.from);
     if with_length {
         return false;
     }
@@ -172,9 +195,22 @@ fn governs_review(tokens: &Tokens<'_>, chunks: &[Chunk], at: usize) -> bool {
     let after = tokens.word(chunk.until);
     let beyond = tokens.word(chunk.until + 1);
     let is_meeting = |word: &str| {
-        matches!(word, "review" | "reviews" | "monitoring" | "meeting" | "report" | "reports" | "supervision" | "evaluation" | "assessment")
+        matches!(
+            word,
+            "review"
+                | "reviews"
+                | "monitoring"
+                | "meeting"
+                | "report"
+                | "reports"
+                | "supervision"
+                | "evaluation"
+                | "assessment"
+        )
     };
-    governed || is_meeting(after) || (is_meeting(beyond) && !words().delivery.contains(after) && !after.is_empty())
+    governed
+        || is_meeting(after)
+        || (is_meeting(beyond) && !words().delivery.contains(after) && !after.is_empty())
 }
 
 fn clause_start(tokens: &Tokens<'_>, at: usize) -> usize {
@@ -186,34 +222,78 @@ fn changes(tokens: &Tokens<'_>, chunks: &[Chunk]) -> bool {
     let is_amount = |chunk: &&Chunk| matches!(chunk.what, What::Length(_) | What::Cycle(_) | What::Count(_));
     let amounts: Vec<&Chunk> = chunks.iter().filter(is_amount).collect();
     let (Some(first), Some(last)) = (amounts.first(), amounts.last()) else { return false };
+    if differs_by_term_or_year(tokens, &amounts) {
+        return true;
+    }
     (0..tokens.len()).any(|at| {
         let later = last.from > at;
         let between = first.from < at && later;
         let soon = || amounts.iter().any(|chunk| chunk.from > at && chunk.from <= at + 9);
         let much_later = || amounts.iter().any(|chunk| chunk.from > at && chunk.from <= at + 20);
-        let dated = |at: usize| (at..at + 3).any(|at| super::often::is_month(tokens.word(at)) || matches!(tokens.word(at), "easter" | "christmas"));
+        let dated = |at: usize| {
+            (at..at + 3).any(|at| {
+                super::often::is_month(tokens.word(at)) || matches!(tokens.word(at), "easter" | "christmas")
+            })
+        };
         match tokens.word(at) {
-            "thereafter" | "subsequently" => first.from < at && amounts.len() > 1,
+            "thereafter" | "subsequently" => {
+                first.from < at && amounts.len() > 1 && !words().review.contains(tokens.word_before(at))
+            }
             "then" => between && soon() && !matches!(tokens.word_before(at), "and" | "will"),
-            "after" => tokens.are(at + 1, &["that"]) && first.from < at || (tokens.are(at + 1, &["which"]) && between),
+            "after" => {
+                tokens.are(at + 1, &["that"]) && first.from < at
+                    || (tokens.are(at + 1, &["which"]) && between)
+            }
             "from" if dated(at + 1) => first.from < at && much_later(),
             "until" if dated(at + 1) => first.from < at && much_later(),
             "change" | "changes" | "changing" => tokens.word(at + 1) == "to" && between,
             "from" => matches!(tokens.word(at + 1), "then" | "there") && between,
             "initially" => true,
-            "increasing" | "reducing" | "decreasing" | "rising" | "falling" | "fading" | "tapering" | "dropping" | "reduced"
-            | "reduce" | "increased" | "increase" | "moving" | "building" | "stepping" => {
+            "increasing" | "reducing" | "decreasing" | "rising" | "falling" | "fading" | "tapering"
+            | "dropping" | "reduced" | "reduce" | "increased" | "increase" | "moving" | "building"
+            | "stepping" => {
                 let directed = (1..=3).any(|more| matches!(tokens.word(at + more), "to" | "from" | "by"));
                 directed && later && soon()
             }
             "first" => {
-                matches!(tokens.word_before(at), "the") && first.from < at + 4 && amounts.len() > 2
-                    && matches!(tokens.word(at + 1), "term" | "half" | "year") && later
+                matches!(tokens.word_before(at), "the")
+                    && first.from < at + 4
+                    && amounts.len() > 2
+                    && (matches!(tokens.word(at + 1), "term" | "year")
+                        || tokens.are(at + 1, &["half", "term"]))
+                    && later
             }
-            "term" => matches!(tokens.word(at + 1), "one" | "two") && between && tokens.word_before(at) == "in",
+            "term" => {
+                matches!(tokens.word(at + 1), "one" | "two") && between && tokens.word_before(at) == "in"
+            }
             _ => false,
         }
     })
+}
+
+/// Whether several amounts are for different terms or school years: "weekly in the autumn term, fortnightly in spring".
+fn differs_by_term_or_year(tokens: &Tokens<'_>, amounts: &[&Chunk]) -> bool {
+    let lengths = amounts.iter().filter(|chunk| matches!(chunk.what, What::Length(_))).count();
+    let cycles = amounts.iter().filter(|chunk| matches!(chunk.what, What::Cycle(_))).count();
+    if lengths < 2 && cycles < 2 {
+        return false;
+    }
+    let season = |at: usize| {
+        let word = tokens.word(at);
+        let term = (1..=3).any(|more| tokens.word(at + more) == "term");
+        (matches!(word, "autumn" | "spring" | "summer") && term).then(|| word.to_owned())
+    };
+    let year = |at: usize| match tokens.get(at + 1).map(|token| token.kind) {
+        Some(Kind::Number(number)) if tokens.word(at) == "year" => Some(number.to_string()),
+        // "weeks 1-6"
+        Some(Kind::Number(number)) if tokens.word(at) == "week" && tokens.mark(at + 2) == '-' => {
+            Some(number.to_string())
+        }
+        _ => None,
+    };
+    let named: BTreeSet<String> =
+        (0..tokens.len()).filter_map(|at| season(at).or_else(|| year(at))).collect();
+    named.len() > 1
 }
 
 /// The drafts of amounts in order.
@@ -223,7 +303,9 @@ fn drafts(tokens: &Tokens<'_>, chunks: &[Chunk], unsure: &mut bool) -> Vec<Draft
     let mut last: Option<Chunk> = None;
     for chunk in chunks {
         let continues = last.is_some_and(|last| last.clause == chunk.clause);
-        let echo = last.and_then(|last| echo_between(tokens, last.until, chunk, continues));
+        let echo = last
+            .filter(|_| matches!(chunk.what, What::Length(_) | What::Count(_)))
+            .and_then(|last| echo_between(tokens, last.until, chunk, continues));
         if !continues {
             drafts.extend(open.take().filter(|draft| !draft.is_empty()));
         }
@@ -236,7 +318,8 @@ fn drafts(tokens: &Tokens<'_>, chunks: &[Chunk], unsure: &mut bool) -> Vec<Draft
             continue;
         }
         let principal = if draft.is_empty() { drafts.last() } else { Some(&draft) };
-        let complete = principal.is_some_and(|principal| principal.length.is_some() && principal.has_frequency());
+        let complete =
+            principal.is_some_and(|principal| principal.length.is_some() && principal.has_frequency());
         let product = principal.is_some_and(|principal| principal.length.is_some());
         if let Some(echo) = echo.filter(|_| complete || product).filter(|_| !is_split_noun(tokens, chunk)) {
             if complete || echo == Echo::Same {
@@ -289,21 +372,30 @@ fn echo_between(tokens: &Tokens<'_>, from: usize, chunk: &Chunk, continues: bool
             || tokens.mark(at) == '='
         {
             found = Some(Echo::Same);
-        } else if words().parts.contains(word) || tokens.are(at, &["of", "which"]) || continues && tokens.mark(at) == ':' {
+        } else if words().parts.contains(word)
+            || tokens.are(at, &["of", "which"])
+            || continues && tokens.mark(at) == ':'
+        {
             found = found.or(Some(Echo::Part));
         } else if tokens.are(at, &["made", "up"]) {
             // Several amounts after it are its parts; one alone is the same again.
-            let several = (chunk.until..tokens.len()).any(|at| super::number::length(tokens, at).is_some_and(|_| true) && at > chunk.until + 6);
+            let several = (chunk.until..tokens.len())
+                .any(|at| super::number::length(tokens, at).is_some_and(|_| true) && at > chunk.until + 6);
             found = Some(if several { Echo::Part } else { Echo::Same });
         } else if tokens.word(at) == "total" && (continues || tokens.word_before(at) != "a") {
             found = Some(Echo::Total);
         } else if tokens.mark(at) == '(' && at + 1 == chunk.from && at <= from + 3 {
-            found = found.or(Some(Echo::Same));
+            let listed = (chunk.until..tokens.len())
+                .take_while(|at| tokens.mark(*at) != ')')
+                .any(|at| matches!(tokens.word(at), "minute" | "hour" | "min"));
+            found = found.or(Some(if listed { Echo::Part } else { Echo::Same }));
         }
     }
     // "one hour in total"
     let after = chunk.until + usize::from(matches!(tokens.word(chunk.until), "in" | "a" | "overall"));
-    if matches!(tokens.word(after), "total" | "altogether" | "overall") && matches!(chunk.what, What::Length(_)) {
+    if matches!(tokens.word(after), "total" | "altogether" | "overall")
+        && matches!(chunk.what, What::Length(_))
+    {
         found = Some(Echo::Total);
     }
     found
@@ -329,9 +421,10 @@ fn leftovers(drafts: &mut [Draft], unsure: &mut bool) {
     for at in 0..drafts.len() {
         let (clause, bare) = (drafts[at].clause, drafts[at].length.is_some() && !drafts[at].has_frequency());
         if bare {
-            let beside = drafts.iter().enumerate().any(|(other, draft)| {
-                other != at && draft.clause == clause && draft.length.is_some()
-            });
+            let beside = drafts
+                .iter()
+                .enumerate()
+                .any(|(other, draft)| other != at && draft.clause == clause && draft.length.is_some());
             *unsure |= beside && drafts[at].length.is_some_and(|length| length.minutes.is_some());
         }
     }
@@ -348,11 +441,16 @@ fn unite(tokens: &Tokens<'_>, chunks: &Chunks, drafts: &mut Vec<Draft>) {
             continue;
         }
         let partners: Vec<usize> = (0..drafts.len())
-            .filter(|other| is_frequency(&drafts[*other]) && drafts[*other].clause.abs_diff(drafts[at].clause) <= 3)
+            .filter(|other| {
+                is_frequency(&drafts[*other]) && drafts[*other].clause.abs_diff(drafts[at].clause) <= 3
+            })
             .filter(|other| {
                 let both = drafts[at].count.is_some() && drafts[*other].count.is_some();
                 let (length, frequency) = (drafts[at].clause, drafts[*other].clause);
-                !both && (length == frequency || speaks_of_sessions(tokens, chunks, length) || speaks_of_sessions(tokens, chunks, frequency))
+                !both
+                    && (length == frequency
+                        || speaks_of_sessions(tokens, chunks, length)
+                        || speaks_of_sessions(tokens, chunks, frequency))
             })
             .collect();
         let rivals = drafts.iter().filter(|draft| is_length(draft)).count();
@@ -381,7 +479,21 @@ fn speaks_of_sessions(tokens: &Tokens<'_>, chunks: &Chunks, clause: usize) -> bo
     for at in from..until {
         let word = tokens.word(at);
         if is_session(word)
-            || matches!(word, "each" | "duration" | "frequency" | "length" | "lasting" | "lasts" | "last" | "they" | "these" | "this" | "it" | "when")
+            || matches!(
+                word,
+                "each"
+                    | "duration"
+                    | "frequency"
+                    | "length"
+                    | "lasting"
+                    | "lasts"
+                    | "last"
+                    | "they"
+                    | "these"
+                    | "this"
+                    | "it"
+                    | "when"
+            )
             || tokens.are(at, &["how", "long"])
             || tokens.are(at, &["how", "often"])
         {
@@ -394,17 +506,47 @@ fn speaks_of_sessions(tokens: &Tokens<'_>, chunks: &Chunks, clause: usize) -> bo
 
 /// An amount that comes with "the" or "this" speaks of one named before and is not added to it.
 fn repeated(tokens: &Tokens<'_>, drafts: &mut Vec<Draft>, unsure: &mut bool) {
+    // "(36 hours per year)" after "six hours each half term" adds up the same help.
+    let mut at = 1;
+    while at < drafts.len() {
+        let year = drafts[at]
+            .quantity(false)
+            .filter(|_| drafts[at].cycle.is_some_and(|cycle| cycle.period == Some(Period::Year)));
+        let again = year.and_then(|year| year.minutes_per_year()).is_some_and(|year| {
+            drafts[..at].iter().any(|before| {
+                let shorter = before.cycle.is_some_and(|cycle| cycle.period != Some(Period::Year));
+                let own = before.quantity(false).filter(|_| shorter).and_then(|own| own.minutes_per_year());
+                own.is_some_and(|own| {
+                    own.min.abs_diff(year.min) * 20 <= year.min && own.max.is_some() == year.max.is_some()
+                })
+            })
+        });
+        if again {
+            drafts.remove(at);
+        } else {
+            at += 1;
+        }
+    }
     let mut at = 1;
     while at < drafts.len() {
         let from = drafts[at].from;
         let pointing = (1..=3).any(|back| {
             from.checked_sub(back).is_some_and(|at| {
-                matches!(tokens.word(at), "the" | "this" | "these" | "those" | "such" | "his" | "her" | "their")
-                    && (at + 1..from).all(|at| matches!(tokens.word(at), "weekly" | "daily" | "individual" | "same" | "direct" | "group" | "termly"))
+                matches!(
+                    tokens.word(at),
+                    "the" | "this" | "these" | "those" | "such" | "his" | "her" | "their"
+                ) && (at + 1..from).all(|at| {
+                    matches!(
+                        tokens.word(at),
+                        "weekly" | "daily" | "individual" | "same" | "direct" | "group" | "termly"
+                    )
+                })
             })
         }) && drafts[at].length.is_some();
         if pointing {
-            let same = drafts[..at].iter().any(|before| before.length.map(|l| l.minutes) == drafts[at].length.map(|l| l.minutes));
+            let same = drafts[..at]
+                .iter()
+                .any(|before| before.length.map(|l| l.minutes) == drafts[at].length.map(|l| l.minutes));
             let timed = drafts[..at].iter().any(|before| before.length.is_some() && before.has_frequency());
             if same || (timed && !drafts[at].has_frequency()) {
                 drafts.remove(at);
@@ -433,22 +575,52 @@ fn purpose(tokens: &Tokens<'_>, chunks: &Chunks, drafts: &[Draft], at: usize) ->
     let from = before.map_or(clause_from, |before| before.until.min(draft.from));
     let until = after.map_or(clause_until, |after| after.from);
     let reach = |at: usize| from + at < until;
-    let around: Vec<&str> = (0..until.saturating_sub(from)).filter(|at| reach(*at)).map(|at| tokens.word(from + at)).collect();
+    let around: Vec<&str> =
+        (0..until.saturating_sub(from)).filter(|at| reach(*at)).map(|at| tokens.word(from + at)).collect();
     if around.iter().any(|word| words().direct.contains(*word)) && !around.contains(&"indirect") {
         return None;
     }
     let staff = around.iter().any(|word| {
-        matches!(*word, "staff" | "teachers" | "teacher" | "team" | "assistant" | "ta" | "lsa" | "parent" | "parents" | "adult" | "family" | "school" | "indirect")
+        matches!(
+            *word,
+            "staff"
+                | "teachers"
+                | "teacher"
+                | "team"
+                | "assistant"
+                | "ta"
+                | "lsa"
+                | "parent"
+                | "parents"
+                | "adult"
+                | "family"
+                | "school"
+                | "indirect"
+        )
     });
     // "training in touch typing" and "writing practice" are the child's own work; training for staff names the staff.
-    let trains = |word: &str| words().purpose.get("training_for_staff").is_some_and(|list| list.contains(word));
+    let trains =
+        |word: &str| words().purpose.get("training_for_staff").is_some_and(|list| list.contains(word));
     let trained_person = around.windows(2).any(|pair| pair[0] == "trained" && pair[1] != "by")
         || around.windows(2).any(|pair| pair[0] == "travel" && trains(pair[1]));
     if staff && !trained_person {
         if let Some(at) = around.iter().position(|word| trains(word)) {
             let with_staff = {
                 around[at..].iter().take(8).chain(around[..at].iter().rev().take(2)).any(|word| {
-                    matches!(*word, "staff" | "teachers" | "teacher" | "team" | "assistant" | "ta" | "lsa" | "parents" | "adult" | "family" | "school")
+                    matches!(
+                        *word,
+                        "staff"
+                            | "teachers"
+                            | "teacher"
+                            | "team"
+                            | "assistant"
+                            | "ta"
+                            | "lsa"
+                            | "parents"
+                            | "adult"
+                            | "family"
+                            | "school"
+                    )
                 })
             };
             if with_staff {
@@ -459,8 +631,10 @@ fn purpose(tokens: &Tokens<'_>, chunks: &Chunks, drafts: &[Draft], at: usize) ->
             return Some(Purpose::Programme);
         }
     }
-    if around.windows(2).any(|pair| pair[0] == "review" && pair[1] != "and" || matches!(pair[1], "meeting" | "meetings" if pair[0] == "review"))
-        && !around.iter().any(|word| words().delivery.contains(*word))
+    if around.windows(2).any(|pair| {
+        pair[0] == "review" && pair[1] != "and"
+            || matches!(pair[1], "meeting" | "meetings" if pair[0] == "review")
+    }) && !around.iter().any(|word| words().delivery.contains(*word))
     {
         return Some(Purpose::Review);
     }
@@ -471,7 +645,9 @@ fn purpose(tokens: &Tokens<'_>, chunks: &Chunks, drafts: &[Draft], at: usize) ->
     if writes && !around.contains(&"model") && !around.contains(&"modelling") {
         return Some(Purpose::Programme);
     }
-    let reports = around.windows(2).any(|pair| matches!(pair[0], "write" | "writing") && matches!(pair[1], "report" | "reports" | "recommendations"));
+    let reports = around.windows(2).any(|pair| {
+        matches!(pair[0], "write" | "writing") && matches!(pair[1], "report" | "reports" | "recommendations")
+    });
     if reports || around.windows(2).any(|pair| pair[0] == "report" && pair[1] == "writing") {
         return Some(Purpose::ReportWriting);
     }

@@ -84,7 +84,9 @@ impl Draft {
         match chunk.what {
             What::Length(_) => self.length.is_none(),
             What::Count(count) => match self.count {
-                None => self.length.is_none() || self.cycle.is_none() || self.may_take_count(count, chunk, tokens),
+                None => {
+                    self.length.is_none() || self.cycle.is_none() || self.may_take_count(count, chunk, tokens)
+                }
                 Some(before) => {
                     let day = self.cycle.is_some_and(|cycle| cycle.period == Some(Period::Day));
                     before.range == count.range
@@ -105,7 +107,9 @@ impl Draft {
         let adverb = self.cycle.is_some_and(|cycle| cycle.form == Form::Adverb);
         let day = self.cycle.is_some_and(|cycle| cycle.period == Some(Period::Day));
         let multiplied = tokens.word(chunk.from) == "x" || tokens.word_before(chunk.from) == "for";
-        (count.of == Counted::Days && day) || (adverb && (multiplied || count.of == Counted::Sessions)) || self.count.is_none() && multiplied
+        (count.of == Counted::Days && day)
+            || (adverb && (multiplied || count.of == Counted::Sessions))
+            || self.count.is_none() && multiplied
             || (count.of == Counted::Times && chunk.from <= self.until + 1)
     }
 
@@ -123,7 +127,7 @@ impl Draft {
 
     /// Takes a piece for which there is room.
     pub fn take(&mut self, chunk: &Chunk, tokens: &Tokens<'_>, unsure: &mut bool) {
-        self.from = self.from.min(chunk.from);
+        self.from = if self.is_empty() { chunk.from } else { self.from.min(chunk.from) };
         self.until = self.until.max(chunk.until);
         match chunk.what {
             What::Length(length) => {
@@ -140,11 +144,15 @@ impl Draft {
     fn take_count(&mut self, count: Count, chunk: &Chunk, tokens: &Tokens<'_>) {
         let block = (1..=3).any(|back| {
             chunk.from.checked_sub(back).is_some_and(|at| {
-                matches!(tokens.word(at), "block" | "course" | "series" | "package" | "programme" | "cycle" | "set")
-                    && tokens.word(at + 1) == "of"
+                matches!(
+                    tokens.word(at),
+                    "block" | "course" | "series" | "package" | "programme" | "cycle" | "set"
+                ) && tokens.word(at + 1) == "of"
             })
         });
-        let blocks = (1..=3).any(|back| chunk.from.checked_sub(back).is_some_and(|at| matches!(tokens.word(at), "blocks" | "sets")));
+        let blocks = (1..=3).any(|back| {
+            chunk.from.checked_sub(back).is_some_and(|at| matches!(tokens.word(at), "blocks" | "sets"))
+        });
         self.block |= block;
         // How many blocks there are decides the number.
         self.unsure |= blocks;
@@ -157,9 +165,14 @@ impl Draft {
             return;
         }
         if self.count.is_some() {
+            // "one individual session and one group session" are two.
+            self.unsure |= count.of == Counted::Sessions && tokens.word_before(chunk.from) == "and";
             return;
         }
         let adverb = self.cycle.filter(|cycle| cycle.form == Form::Adverb);
+        // "20 minutes per day x 5" may be five times a day or five days.
+        self.unsure |= tokens.word(chunk.from) == "x"
+            && self.cycle.is_some_and(|cycle| cycle.period == Some(Period::Day));
         let multiplied = tokens.word(chunk.from) == "x" || tokens.word_before(chunk.from) == "for";
         if adverb.is_some_and(|cycle| cycle.period != Some(Period::Day)) && multiplied {
             self.adverb_first = true;
@@ -175,7 +188,11 @@ impl Draft {
         };
         let (Some(old), Some(new)) = (before.period, cycle.period) else { return };
         if old == new {
-            if cycle.form == Form::Named && before.form != Form::Named && self.count.is_none() && old == Period::Week {
+            if cycle.form == Form::Named
+                && before.form != Form::Named
+                && self.count.is_none()
+                && old == Period::Week
+            {
                 // "weekly, on Mondays and Fridays" is twice a week.
                 self.cycle = Some(cycle);
             }
@@ -193,7 +210,10 @@ impl Draft {
                 Some(times) => self.cycle = Some(Cycle { times, ..cycle }),
                 None => *unsure |= cycle.times != 5,
             }
-        } else if old == Period::Day && new == Period::Week && self.count.is_some_and(|count| count.of == Counted::Days) {
+        } else if old == Period::Day
+            && new == Period::Week
+            && self.count.is_some_and(|count| count.of == Counted::Days)
+        {
             self.cycle = Some(cycle);
         }
     }
@@ -204,7 +224,10 @@ impl Draft {
         let Some(length) = again.length else {
             if let (Some(count), Some(_)) = (again.count, self.length) {
                 // "45 minutes a week, split over three sessions"
-                if self.count.is_none() {
+                // "36 sessions per year" beside a weekly amount tells how long it goes on.
+                let same_period =
+                    again.cycle.is_none_or(|cycle| self.cycle.is_some_and(|own| own.period == cycle.period));
+                if self.count.is_none() && same_period {
                     self.split = Some(count.range);
                 }
                 return true;
@@ -221,10 +244,11 @@ impl Draft {
         let agrees = match rates {
             (Some(one), Some(two)) => {
                 let near = |a: u32, b: u32| a.abs_diff(b) <= 1 + a.max(b) / 100;
-                near(one.min, two.min) && match (one.max, two.max) {
-                    (Some(one), Some(two)) => near(one, two),
-                    (one, two) => one == two,
-                }
+                near(one.min, two.min)
+                    && match (one.max, two.max) {
+                        (Some(one), Some(two)) => near(one, two),
+                        (one, two) => one == two,
+                    }
             }
             _ => false,
         };
@@ -250,7 +274,8 @@ impl Draft {
             return None;
         }
         let minutes = self.length.and_then(|length| length.minutes);
-        let approximate = self.length.is_some_and(|length| length.approximate) || self.count.is_some_and(|count| count.approximate);
+        let approximate = self.length.is_some_and(|length| length.approximate)
+            || self.count.is_some_and(|count| count.approximate);
         let mut quantity = Quantity {
             weeks_per_year: self.weeks,
             approximate: approximate.then_some(true),
@@ -260,7 +285,9 @@ impl Draft {
         let periodic = self.cycle.filter(|cycle| cycle.times == 1 && cycle.form != Form::Named);
         let long = minutes.is_some_and(|range| range.max.unwrap_or(range.min) >= LONGEST_SESSION);
         match (minutes, periodic.and_then(|cycle| cycle.period)) {
-            (Some(minutes), Some(per)) if self.split.is_some() || (self.count.is_none() && long && !session_named) => {
+            (Some(minutes), Some(per))
+                if self.split.is_some() || (self.count.is_none() && long && !session_named) =>
+            {
                 quantity.total = Some(TotalAmount { minutes, per });
                 quantity.sessions = self.split.map(|count| Sessions { count, per });
             }

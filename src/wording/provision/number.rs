@@ -27,14 +27,33 @@ impl Bounds {
             let rounded = (product + 500) / 1000;
             (product.abs_diff(rounded * 1000) <= 30).then(|| u32::try_from(rounded).ok()).flatten()
         };
-        let range = Range { min: whole(self.min)?, max: self.max.map_or(Some(None), |max| whole(max).map(Some))? };
+        let range =
+            Range { min: whole(self.min)?, max: self.max.map_or(Some(None), |max| whole(max).map(Some))? };
         range.max.is_none_or(|max| max >= range.min && max > 0).then_some(range)
     }
 }
 
 const UNITS: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
@@ -76,11 +95,15 @@ pub(super) fn number(tokens: &Tokens<'_>, at: usize) -> Read<u32> {
 
 fn plain_number(tokens: &Tokens<'_>, at: usize) -> Read<u32> {
     if let Some(Kind::Number(value)) = tokens.get(at).map(|token| token.kind) {
-        if matches!(tokens.mark(at.wrapping_sub(1)), '£' | '€' | '$' | '/' | '#' | '+') || tokens.mark(at + 1) == '%' {
+        if matches!(tokens.mark(at.wrapping_sub(1)), '£' | '€' | '$' | '/' | '#')
+            || tokens.mark(at + 1) == '%'
+        {
             // "1/2" is read from its first number; "20 mins/3 times" is not worth the risk.
             return None;
         }
-        if let (true, Some(Kind::Number(below))) = (tokens.mark(at + 1) == '/', tokens.get(at + 2).map(|t| t.kind)) {
+        if let (true, Some(Kind::Number(below))) =
+            (tokens.mark(at + 1) == '/', tokens.get(at + 2).map(|t| t.kind))
+        {
             return match (value, below) {
                 (1000, 2000) => Some((500, at + 3)),
                 (1000, 4000) => Some((250, at + 3)),
@@ -145,7 +168,9 @@ fn lead(tokens: &Tokens<'_>, mut at: usize) -> (Option<Limit>, bool, usize) {
             "at" if tokens.word(at + 1) == "least" => Some((Some(Limit::Least), at + 2)),
             "at" if tokens.word(at + 1) == "most" => Some((Some(Limit::Most), at + 2)),
             "no" | "not" => match (tokens.word(at + 1), tokens.word(at + 2)) {
-                ("more" | "longer" | "greater" | "larger" | "bigger", "than") => Some((Some(Limit::Most), at + 3)),
+                ("more" | "longer" | "greater" | "larger" | "bigger", "than") => {
+                    Some((Some(Limit::Most), at + 3))
+                }
                 ("less" | "fewer" | "shorter" | "smaller", "than") => Some((Some(Limit::Least), at + 3)),
                 ("exceeding", _) => Some((Some(Limit::Most), at + 2)),
                 ("to", "exceed") => Some((Some(Limit::Most), at + 3)),
@@ -173,7 +198,11 @@ fn lead(tokens: &Tokens<'_>, mut at: usize) -> (Option<Limit>, bool, usize) {
 }
 
 /// The limit that stands before a number word such as "once" or "twice": "at least twice".
-pub(super) fn limited_word(tokens: &Tokens<'_>, at: usize, value: impl Fn(&str) -> Option<u32>) -> Read<Bounds> {
+pub(super) fn limited_word(
+    tokens: &Tokens<'_>,
+    at: usize,
+    value: impl Fn(&str) -> Option<u32>,
+) -> Read<Bounds> {
     let (limit, approximate, start) = lead(tokens, at);
     let number = value(tokens.word(start))?;
     Some((limited(Bounds { approximate, ..Bounds::exactly(number * 1000) }, limit), start + 1))
@@ -279,11 +308,13 @@ fn bare_length(tokens: &Tokens<'_>, at: usize) -> Read<Option<Range>> {
     }
     let (bounds, next) = plain_bounds(tokens, at)?;
     let next = past_hyphen(tokens, next);
-    let next = next + usize::from(matches!(tokens.word(next), "full" | "whole" | "further" | "additional" | "clock"));
+    let next = next
+        + usize::from(matches!(tokens.word(next), "full" | "whole" | "further" | "additional" | "clock"));
     let Some(minutes) = unit(tokens, next)? else { return Some((None, next + 1)) };
     let range = bounds.times(minutes)?;
     let mut after = next + 1;
-    after += usize::from(tokens.mark(after) == '.' && tokens.word(next).len() < 4 && is_short(tokens.typed(next)));
+    after +=
+        usize::from(tokens.mark(after) == '.' && tokens.word(next).len() < 4 && is_short(tokens.typed(next)));
     after += usize::from(tokens.mark(after) == '\'');
     // "1 hour 30 minutes", "1h 15", "one hour and fifteen minutes", "an hour and a quarter"
     if minutes == 60 && range.is_exact() {
@@ -305,7 +336,8 @@ fn plain_bounds(tokens: &Tokens<'_>, at: usize) -> Read<Bounds> {
     }
     let (first, next) = number(tokens, at)?;
     // A hyphen may lead to the unit, "30-minute", or to the end of a range, "30-45 minutes".
-    let end = range_end(tokens, next, tokens.word_before(at) == "between").filter(|(second, _)| *second > first);
+    let end =
+        range_end(tokens, next, tokens.word_before(at) == "between").filter(|(second, _)| *second > first);
     match end {
         Some((second, after)) if unit(tokens, past_hyphen(tokens, after)).is_some() => {
             Some((Bounds { min: first, max: Some(second), approximate: false }, after))

@@ -62,11 +62,15 @@ fn adverb(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
         }
         "yearly" => known(Period::Year, 1),
         // "annual review" and "annual leave" are names.
-        "annual" if matches!(tokens.word(at + 1), "session" | "visit" | "assessment") => known(Period::Year, 1),
+        "annual" if matches!(tokens.word(at + 1), "session" | "visit" | "assessment") => {
+            known(Period::Year, 1)
+        }
         "pw" => known(Period::Week, 1),
         "p" if tokens.are(hyphen, &["w"]) => known(Period::Week, hyphen - at + 1),
         "p" if tokens.mark(at + 1) == '/' && tokens.word(at + 2) == "w" => known(Period::Week, 3),
-        "p" if tokens.mark(at + 1) == '/' && matches!(tokens.word(at + 2), "a" | "y") => known(Period::Year, 3),
+        "p" if tokens.mark(at + 1) == '/' && matches!(tokens.word(at + 2), "a" | "y") => {
+            known(Period::Year, 3)
+        }
         "p" if tokens.mark(at + 1) == '/' && tokens.word(at + 2) == "d" => known(Period::Day, 3),
         "p" if tokens.mark(at + 1) == '/' && tokens.word(at + 2) == "t" => known(Period::Term, 3),
         "f" if tokens.mark(at + 1) == '/' && tokens.word(at + 2) == "n" => known(Period::Fortnight, 3),
@@ -95,7 +99,9 @@ fn named_days(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
     let first = weekday(tokens, start)?;
     let plural = |at: usize| tokens.typed(at).to_ascii_lowercase().ends_with("days");
     let (mut days, mut next, mut repeated) = (1_u32 << first, start + 1, every || plural(start));
-    let through = matches!(tokens.word(next), "to" | "until" | "through") || tokens.mark(next) == '-' || tokens.mark(next) == '—';
+    let through = matches!(tokens.word(next), "to" | "until" | "through")
+        || tokens.mark(next) == '-'
+        || tokens.mark(next) == '—';
     if let (true, Some(last)) = (through, weekday(tokens, next + 1)) {
         if last <= first || last > 4 {
             return None;
@@ -105,7 +111,9 @@ fn named_days(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
     }
     loop {
         let mut day = next;
-        while matches!(tokens.mark(day), ',' | '/' | '&' | '+') || matches!(tokens.word(day), "and" | "on" | "each" | "every") {
+        while matches!(tokens.mark(day), ',' | '/' | '&' | '+')
+            || matches!(tokens.word(day), "and" | "on" | "each" | "every")
+        {
             day += 1;
         }
         let Some(found) = weekday(tokens, day).filter(|_| day > next) else { break };
@@ -114,7 +122,9 @@ fn named_days(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
         next = day + 1;
     }
     let dated = matches!(tokens.get(next).map(|token| token.kind), Some(Kind::Number(_) | Kind::Ordinal(_)))
-        && tokens.get(next + 1).is_none_or(|token| token.kind == Kind::Word && is_month(tokens.word(next + 1)));
+        && tokens
+            .get(next + 1)
+            .is_none_or(|token| token.kind == Kind::Word && is_month(tokens.word(next + 1)));
     (repeated && !dated).then_some((named(days), next))
 }
 
@@ -125,8 +135,18 @@ fn named(days: u32) -> Cycle {
 /// Whether a word is the name of a month.
 pub(super) fn is_month(word: &str) -> bool {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     const SHORT: [&str; 12] =
         ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
@@ -135,33 +155,47 @@ pub(super) fn is_month(word: &str) -> bool {
 
 /// A period that begins with per, each, every, a, in the and the like.
 fn led_by_word(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
-    let preposition =
-        matches!(tokens.word(at), "in" | "on" | "over" | "across" | "during" | "throughout" | "within" | "for" | "of");
+    let preposition = matches!(
+        tokens.word(at),
+        "in" | "on" | "over" | "across" | "during" | "throughout" | "within" | "for" | "of"
+    );
     let mut next = at + usize::from(preposition);
     if preposition && tokens.are(next, &["the", "course", "of"]) {
         next += 3;
     }
     let form = match tokens.word(next) {
-        "alternate" if tokens.word(at) == "on" => {
-            return every_other(tokens, next);
-        }
+        "alternate" => return every_other(tokens, next),
         "per" | "each" | "every" => Form::Each,
-        "a" | "an" if !matches!(tokens.word(at), "on" | "for" | "of" | "during" | "throughout") => Form::Article,
+        "a" | "an" if !matches!(tokens.word_before(next), "on" | "for" | "of" | "during" | "throughout") => {
+            Form::Article
+        }
         "the" if preposition && tokens.word(at) != "of" && tokens.word(at) != "for" => Form::Span,
         _ if tokens.mark(next) == '/' => Form::Each,
         _ => return None,
     };
     let every = matches!(tokens.word(next), "every" | "each");
     next += 1;
-    if matches!(tokens.word_before(next), "every" | "each") || (tokens.word(at) == "on" && tokens.word(at + 1) == "alternate") {
+    if matches!(tokens.word_before(next), "every" | "each")
+        || (tokens.word(at) == "on" && tokens.word(at + 1) == "alternate")
+    {
         if let Some(found) = every_other(tokens, next) {
             return Some(found);
         }
     }
     while matches!(
         tokens.word(next),
-        "school" | "academic" | "teaching" | "calendar" | "working" | "college" | "nursery" | "full" | "single" | "term"
-            | "week" | "educational"
+        "school"
+            | "academic"
+            | "teaching"
+            | "calendar"
+            | "working"
+            | "college"
+            | "nursery"
+            | "full"
+            | "single"
+            | "term"
+            | "week"
+            | "educational"
     ) && !is_end(tokens, next)
         || (tokens.mark(next) == '-' && tokens.word(next + 1) == "time")
     {
@@ -170,7 +204,9 @@ fn led_by_word(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
     let hyphen = past_hyphen(tokens, next + 1);
     let (cycle, end) = match tokens.word(next) {
         // "at the start and the end of every day" is twice.
-        "day" if every && is_start_and_end(tokens, at) => (Cycle { times: 2, ..Cycle::of(Period::Day, form) }, next + 1),
+        "day" if every && is_start_and_end(tokens, at) => {
+            (Cycle { times: 2, ..Cycle::of(Period::Day, form) }, next + 1)
+        }
         "day" if form == Form::Article && tokens.word(next + 1) == "of" => return None,
         "day" => (Cycle::of(Period::Day, form), next + 1),
         "week" => (Cycle::of(Period::Week, form), next + 1),
@@ -179,18 +215,25 @@ fn led_by_word(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
         "month" => (Cycle::of(Period::Month, form), next + 1),
         "half" if tokens.word(hyphen) == "term" => (Cycle::of(Period::HalfTerm, form), hyphen + 1),
         "halfterm" => (Cycle::of(Period::HalfTerm, form), next + 1),
-        "half" if tokens.word(hyphen) == "year" => (Cycle { times: 2, ..Cycle::of(Period::Year, form) }, hyphen + 1),
+        "half" if tokens.word(hyphen) == "year" => {
+            (Cycle { times: 2, ..Cycle::of(Period::Year, form) }, hyphen + 1)
+        }
         "term" => (Cycle::of(Period::Term, form), next + 1),
         "year" => (Cycle::of(Period::Year, form), next + 1),
-        "quarter" if tokens.word(next + 1) != "of" => (Cycle { times: 4, ..Cycle::of(Period::Year, form) }, next + 1),
+        "quarter" if tokens.word(next + 1) != "of" => {
+            (Cycle { times: 4, ..Cycle::of(Period::Year, form) }, next + 1)
+        }
         "morning" if every => {
             let again = matches!(tokens.word(next + 2), "each" | "every");
-            let both = tokens.word(next + 1) == "and" && tokens.word(next + 2 + usize::from(again)) == "afternoon";
+            let both =
+                tokens.word(next + 1) == "and" && tokens.word(next + 2 + usize::from(again)) == "afternoon";
             let times = if both { 2 } else { 1 };
             let end = next + 1 + if both { 2 + usize::from(again) } else { 0 };
             (Cycle { times, ..Cycle::of(Period::Day, form) }, end)
         }
-        "afternoon" | "lunchtime" | "playtime" | "weekday" if every => (Cycle::of(Period::Day, form), next + 1),
+        "afternoon" | "lunchtime" | "playtime" | "weekday" if every => {
+            (Cycle::of(Period::Day, form), next + 1)
+        }
         "lunch" if every && tokens.word(next + 1) == "time" => (Cycle::of(Period::Day, form), next + 2),
         "evening" if every => (Cycle::of(Period::Day, form), next + 1),
         "weekend" if every => (Cycle::of(Period::Week, form), next + 1),
@@ -200,8 +243,22 @@ fn led_by_word(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
     // "a year group", "a day centre", "the week's words" and "a term ago" are no periods.
     let continued = matches!(
         tokens.word(end),
-        "group" | "centre" | "service" | "trip" | "old" | "ago" | "care" | "placement" | "visit" | "book" | "diary"
-            | "later" | "before" | "r" | "nursery" | "school"
+        "group"
+            | "centre"
+            | "service"
+            | "trip"
+            | "old"
+            | "ago"
+            | "care"
+            | "placement"
+            | "visit"
+            | "book"
+            | "diary"
+            | "later"
+            | "before"
+            | "r"
+            | "nursery"
+            | "school"
     );
     let label = matches!(tokens.word(end - 1), "year" | "term" | "day")
         && matches!(tokens.get(end).map(|token| token.kind), Some(Kind::Number(_)))
@@ -242,7 +299,8 @@ fn every_other(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
         },
     };
     let next = past_hyphen(tokens, next);
-    let next = next + usize::from(matches!(tokens.word(next), "school" | "calendar" | "teaching" | "academic"));
+    let next =
+        next + usize::from(matches!(tokens.word(next), "school" | "calendar" | "teaching" | "academic"));
     let hyphen = past_hyphen(tokens, next + 1);
     let half_term = tokens.word(next) == "half" && tokens.word(hyphen) == "term";
     let end = if half_term { hyphen + 1 } else { next + 1 };
@@ -255,8 +313,9 @@ fn every_other(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
         ("month", 2 | 3 | 4 | 6 | 12) => year(12 / step),
         ("half", 2) if half_term => Cycle::of(Period::Term, Form::Each),
         ("term", 3) | ("year", 1) => Cycle::of(Period::Year, Form::Each),
-        ("day" | "week" | "month" | "term" | "year" | "fortnight" | "hour" | "minute" | "night", _)
- => Cycle::unknown(Form::Each),
+        ("day" | "week" | "month" | "term" | "year" | "fortnight" | "hour" | "minute" | "night", _) => {
+            Cycle::unknown(Form::Each)
+        }
         ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday", 2) => {
             Cycle::of(Period::Fortnight, Form::Each)
         }
@@ -289,8 +348,24 @@ pub(super) enum Counted {
 pub(super) fn is_session(word: &str) -> bool {
     matches!(
         word,
-        "session" | "lesson" | "visit" | "appointment" | "slot" | "meeting" | "occasion" | "break" | "breaks" | "contact"
-            | "contacts" | "workshop" | "workshops" | "observation" | "observations" | "tutorial" | "tutorials" | "checkin"
+        "session"
+            | "lesson"
+            | "visit"
+            | "appointment"
+            | "slot"
+            | "meeting"
+            | "occasion"
+            | "break"
+            | "breaks"
+            | "contact"
+            | "contacts"
+            | "workshop"
+            | "workshops"
+            | "observation"
+            | "observations"
+            | "tutorial"
+            | "tutorials"
+            | "checkin"
     )
 }
 
@@ -318,8 +393,13 @@ pub(super) fn times(tokens: &Tokens<'_>, at: usize) -> Read<Count> {
     let (found, next) = bounds(tokens, at)?;
     let next = past_hyphen(tokens, next);
     let of = match tokens.word(next) {
-        "time" | "occasion" => Counted::Times,
-        "x" => Counted::Times,
+        "time" | "occasion" | "x" => Counted::Times,
+        // "26 Saturdays a year"
+        _ if weekday(tokens, next).is_some()
+            && cycle(tokens, next + 1).is_some_and(|(cycle, _)| cycle.period == Some(Period::Year)) =>
+        {
+            Counted::Times
+        }
         "day" | "morning" | "afternoon" | "lunchtime" | "evening" | "evenings"
             if is_week(tokens, next + 1) || (tokens.word(next + 1) == "in" && is_week(tokens, next + 2)) =>
         {
@@ -328,7 +408,8 @@ pub(super) fn times(tokens: &Tokens<'_>, at: usize) -> Read<Count> {
         _ => return None,
     };
     // "two times tables" and "3 times as many" count nothing.
-    if of == Counted::Times && matches!(tokens.word(next + 1), "table" | "tables" | "as" | "more" | "better") {
+    if of == Counted::Times && matches!(tokens.word(next + 1), "table" | "tables" | "as" | "more" | "better")
+    {
         return None;
     }
     Some((Count { range: found.times(1)?, approximate: found.approximate, of }, next + 1))
@@ -353,7 +434,11 @@ pub(super) fn sessions(tokens: &Tokens<'_>, at: usize) -> Option<(Count, usize, 
     for _ in 0..9 {
         if is_session(tokens.word(noun)) {
             let range = found.times(1)?;
-            return Some((Count { range, approximate: found.approximate, of: Counted::Sessions }, after_number, noun));
+            return Some((
+                Count { range, approximate: found.approximate, of: Counted::Sessions },
+                after_number,
+                noun,
+            ));
         }
         noun = match session_words(tokens, noun) {
             Some(next) => next,
@@ -376,25 +461,70 @@ fn session_words(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     }
     let stops = matches!(
         tokens.word(at),
-        "with" | "of" | "for" | "will" | "to" | "in" | "on" | "by" | "per" | "each" | "every" | "a" | "an" | "the" | "who"
-            | "is" | "are" | "has" | "have" | "pupil" | "child" | "adult" | "staff" | "peer" | "student" | "learner" | "or"
-            | "day" | "week" | "month" | "term" | "year" | "time" | "minute" | "hour" | "at" | "from" | "during" | "before"
-            | "after" | "then" | "between" | "key" | "mile" | "metre"
+        "with"
+            | "of"
+            | "for"
+            | "will"
+            | "to"
+            | "in"
+            | "on"
+            | "by"
+            | "per"
+            | "each"
+            | "every"
+            | "a"
+            | "an"
+            | "the"
+            | "who"
+            | "is"
+            | "are"
+            | "has"
+            | "have"
+            | "pupil"
+            | "child"
+            | "adult"
+            | "staff"
+            | "peer"
+            | "student"
+            | "learner"
+            | "or"
+            | "day"
+            | "week"
+            | "month"
+            | "term"
+            | "year"
+            | "time"
+            | "minute"
+            | "hour"
+            | "at"
+            | "from"
+            | "during"
+            | "before"
+            | "after"
+            | "then"
+            | "between"
+            | "key"
+            | "mile"
+            | "metre"
     );
     (!stops).then_some(at + 1)
 }
 
 /// Weeks of the year in which the help happens: "for 38 weeks", "36 wks", "190 days", "in each of the 39 school weeks".
 pub(super) fn weeks(tokens: &Tokens<'_>, at: usize) -> Read<u8> {
-    let led = matches!(tokens.word(at), "for" | "over" | "across" | "throughout" | "during" | "in" | "x" | "of");
+    let led =
+        matches!(tokens.word(at), "for" | "over" | "across" | "throughout" | "during" | "in" | "x" | "of");
     let mut start = at + usize::from(led);
     let times_mark = tokens.word(at) == "x";
-    while matches!(tokens.word(start), "each" | "of" | "the" | "all" | "a" | "total" | "period" | "full") && led {
+    while matches!(tokens.word(start), "each" | "of" | "the" | "all" | "a" | "total" | "period" | "full")
+        && led
+    {
         start += 1;
     }
     let (value, next) = number(tokens, start)?;
     let next = past_hyphen(tokens, next);
-    let adjective = matches!(tokens.word(next), "school" | "academic" | "teaching" | "term" | "consecutive" | "working");
+    let adjective =
+        matches!(tokens.word(next), "school" | "academic" | "teaching" | "term" | "consecutive" | "working");
     let unit = next + usize::from(adjective);
     let unit = unit + usize::from(tokens.word(next) == "term" && tokens.word(unit) == "time");
     let number = (value % 1000 == 0).then_some(value / 1000)?;
@@ -417,12 +547,16 @@ pub(super) fn weeks(tokens: &Tokens<'_>, at: usize) -> Read<u8> {
         }
         end = after;
     }
-    let block = matches!(tokens.word(end), "block" | "programme" | "course" | "period" | "intervention" | "blocks");
+    let block =
+        matches!(tokens.word(end), "block" | "programme" | "course" | "period" | "intervention" | "blocks");
     let before = tokens.word_before(at);
-    let point_in_time = matches!(before, "every" | "within" | "after" | "first" | "last" | "next" | "than" | "initial" | "by" | "about")
-        || (led && matches!(tokens.word_before(start), "first" | "last"))
+    let point_in_time = matches!(
+        before,
+        "every" | "within" | "after" | "first" | "last" | "next" | "than" | "initial" | "by" | "about"
+    ) || (led && matches!(tokens.word_before(start), "first" | "last"))
         || (tokens.word(at) == "in" && !adjective && !whole_year && number < 30);
-    let placed = (led && tokens.word(at) != "of") || adjective || whole_year || number >= 30 || block || times_mark;
+    let placed =
+        (led && tokens.word(at) != "of") || adjective || whole_year || number >= 30 || block || times_mark;
     let fits = (1..=53).contains(&weeks) && !(weeks < 2 && !whole_year);
     (placed && !point_in_time && fits).then(|| Some((u8::try_from(weeks).ok()?, end))).flatten()
 }

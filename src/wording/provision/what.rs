@@ -87,7 +87,11 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// The tokens of an activity that begins here.
     fn at(&self, at: usize) -> Option<(usize, usize)> {
-        let elsa = self.tokens.word(at) == "elsa" && !matches!(self.tokens.word_before(at), "by" | "an" | "the" | "with" | "from" | "school" | "trained")
+        let elsa = self.tokens.word(at) == "elsa"
+            && !matches!(
+                self.tokens.word_before(at),
+                "by" | "an" | "the" | "with" | "from" | "school" | "trained"
+            )
             && !matches!(self.tokens.word(at + 1), "will" | "trained" | "to" | "group");
         if elsa {
             return Some((at, at + 1));
@@ -97,12 +101,20 @@ impl Reader<'_> {
         }
         if let Some(until) = self.activities.phrase_at(self.tokens, at) {
             let paper = self.tokens.word(at) == "writing"
-                && (at + 1..at + 4).any(|at| matches!(self.tokens.word(at), "programme" | "programmes" | "report" | "reports" | "plan" | "targets"));
+                && (at + 1..at + 4).any(|at| {
+                    matches!(
+                        self.tokens.word(at),
+                        "programme" | "programmes" | "report" | "reports" | "plan" | "targets"
+                    )
+                });
             if !paper && !self.taken[at..until.min(self.taken.len())].contains(&true) {
                 return Some((at, until));
             }
         }
-        self.verb_after_will(at).or_else(|| self.ing(at)).or_else(|| self.after_preposition(at)).or_else(|| self.kind(at))
+        self.verb_after_will(at)
+            .or_else(|| self.ing(at))
+            .or_else(|| self.after_preposition(at))
+            .or_else(|| self.kind(at))
     }
 
     /// A word with content: not one that every provision has, not a name, not part of an amount.
@@ -110,7 +122,10 @@ impl Reader<'_> {
         let word = self.tokens.word(at);
         let free = self.taken.get(at).is_some_and(|taken| !taken);
         let name = self.tokens.get(at).is_some_and(|token| token.capital) && !self.begins_sentence(at);
-        free && word.len() > 2 && !name && !self.activities.file.generic.contains(word) && word.chars().all(|c| c.is_alphabetic() || c == '\'')
+        free && word.len() > 2
+            && !name
+            && !self.activities.file.generic.contains(word)
+            && word.chars().all(|c| c.is_alphabetic() || c == '\'')
     }
 
     fn begins_sentence(&self, at: usize) -> bool {
@@ -130,7 +145,21 @@ impl Reader<'_> {
             }
             let ends = matches!(
                 self.tokens.word(next),
-                "by" | "for" | "from" | "in" | "at" | "during" | "each" | "every" | "per" | "when" | "if" | "until" | "will" | "before" | "after" | "within"
+                "by" | "for"
+                    | "from"
+                    | "in"
+                    | "at"
+                    | "during"
+                    | "each"
+                    | "every"
+                    | "per"
+                    | "when"
+                    | "if"
+                    | "until"
+                    | "will"
+                    | "before"
+                    | "after"
+                    | "within"
             );
             if ends || self.taken.get(next) == Some(&true) {
                 return None;
@@ -147,8 +176,12 @@ impl Reader<'_> {
         }
         let verb = at + 1;
         let word = self.tokens.word(verb);
-        let is_verb = self.is_content(verb) && !self.activities.file.verbs.contains(word) && !word.ends_with("ing") && !word.ends_with('s')
-            && !word.ends_with("ed") && !word.ends_with("ly");
+        let is_verb = self.is_content(verb)
+            && !self.activities.file.verbs.contains(word)
+            && !word.ends_with("ing")
+            && !word.ends_with('s')
+            && !word.ends_with("ed")
+            && !word.ends_with("ly");
         if !is_verb || (self.tokens.word(at) == "and" && !self.begins_verb_list(at)) {
             return None;
         }
@@ -161,7 +194,9 @@ impl Reader<'_> {
 
     /// Whether "and" joins verbs: a "to" or "will" stands not far before it.
     fn begins_verb_list(&self, at: usize) -> bool {
-        (1..=12).any(|back| at.checked_sub(back).is_some_and(|at| matches!(self.tokens.word(at), "to" | "will" | "shall")))
+        (1..=12).any(|back| {
+            at.checked_sub(back).is_some_and(|at| matches!(self.tokens.word(at), "to" | "will" | "shall"))
+        })
     }
 
     /// "practising letter sounds", "pushing and lifting".
@@ -172,13 +207,16 @@ impl Reader<'_> {
         }
         let file = self.activities.file;
         if file.leading.contains(word) {
-            let next = at + 1 + usize::from(matches!(self.tokens.word(at + 1), "on" | "with" | "through" | "upon"));
+            let next =
+                at + 1 + usize::from(matches!(self.tokens.word(at + 1), "on" | "with" | "through" | "upon"));
             return self.object(next).map(|object| (at, object + 1));
         }
         if file.ing.contains(word) || file.generic.contains(word) {
             return None;
         }
-        let joined = self.tokens.word(at + 1) == "and" && self.tokens.word(at + 2).ends_with("ing") && self.tokens.word(at + 2).len() > 4;
+        let joined = self.tokens.word(at + 1) == "and"
+            && self.tokens.word(at + 2).ends_with("ing")
+            && self.tokens.word(at + 2).len() > 4;
         let object = if joined { Some(at + 2) } else { self.object(at + 1) };
         if let Some(object) = object {
             return Some((at, object + 1));
@@ -198,14 +236,47 @@ impl Reader<'_> {
         if !matches!(word, "on" | "of") || at == 0 {
             return None;
         }
-        let whose = matches!(self.tokens.word_before(at), "member" | "members" | "start" | "end" | "beginning" | "front" | "group" | "groups" | "class" | "period"
-            | "total" | "part" | "number" | "range" | "level" | "use" | "teacher" | "supervision" | "direction" | "value" | "maximum" | "minimum" | "each" | "out" | "half");
-        if whose || (word == "on" && matches!(self.tokens.word(at + 1), "a" | "the") && matches!(self.tokens.word(at + 3), "basis")) {
+        let whose = matches!(
+            self.tokens.word_before(at),
+            "member"
+                | "members"
+                | "start"
+                | "end"
+                | "beginning"
+                | "front"
+                | "group"
+                | "groups"
+                | "class"
+                | "period"
+                | "total"
+                | "part"
+                | "number"
+                | "range"
+                | "level"
+                | "use"
+                | "teacher"
+                | "supervision"
+                | "direction"
+                | "value"
+                | "maximum"
+                | "minimum"
+                | "each"
+                | "out"
+                | "half"
+        );
+        if whose
+            || (word == "on"
+                && matches!(self.tokens.word(at + 1), "a" | "the")
+                && matches!(self.tokens.word(at + 3), "basis"))
+        {
             return None;
         }
-        let of_time = self.taken.get(at - 1) == Some(&true) || self.activities.file.kinds.contains(self.tokens.word_before(at))
+        let of_time = self.taken.get(at - 1) == Some(&true)
+            || self.activities.file.kinds.contains(self.tokens.word_before(at))
             || matches!(self.tokens.word_before(at), "sessions" | "hours" | "therapy" | "input" | "support");
-        let named = word == "of" && of_time && self.tokens.get(at + 1).is_some_and(|token| token.capital && token.kind == Kind::Word)
+        let named = word == "of"
+            && of_time
+            && self.tokens.get(at + 1).is_some_and(|token| token.capital && token.kind == Kind::Word)
             && !self.taken.get(at + 1).is_none_or(|taken| *taken)
             && !self.activities.file.generic.contains(self.tokens.word(at + 1));
         if named {
@@ -217,7 +288,11 @@ impl Reader<'_> {
     /// "fine motor programme", "social skills group": a word with content before a kind of work.
     fn kind(&self, at: usize) -> Option<(usize, usize)> {
         let file = self.activities.file;
-        if !self.is_content(at) || file.verbs.contains(self.tokens.word(at)) || self.tokens.word(at).ends_with("ly") || file.ing.contains(self.tokens.word(at)) {
+        if !self.is_content(at)
+            || file.verbs.contains(self.tokens.word(at))
+            || self.tokens.word(at).ends_with("ly")
+            || file.ing.contains(self.tokens.word(at))
+        {
             return None;
         }
         let mut next = at + 1;

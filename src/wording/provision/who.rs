@@ -72,7 +72,8 @@ impl Roles {
             };
             for (name, written) in &file.roles.known {
                 #[expect(clippy::expect_used, reason = "the file is compiled in and every test reads it")]
-                let role = serde_json::from_value(name.clone().into()).expect("the roles are those of the model");
+                let role =
+                    serde_json::from_value(name.clone().into()).expect("the roles are those of the model");
                 written.iter().for_each(|words| add(words, Some(role)));
             }
             file.roles.other.iter().for_each(|words| add(words, None));
@@ -87,7 +88,11 @@ impl Roles {
     fn at(&self, tokens: &Tokens<'_>, at: usize) -> Option<(Option<DelivererRole>, usize)> {
         let word = tokens.word(at);
         if matches!(word, "therapist") {
-            let known = self.file.bare_therapist.iter().find(|(word, _)| (0..tokens.len()).any(|at| tokens.word(at) == **word));
+            let known = self
+                .file
+                .bare_therapist
+                .iter()
+                .find(|(word, _)| (0..tokens.len()).any(|at| tokens.word(at) == **word));
             return known.map(|(_, role)| (Some(*role), at + 1));
         }
         let list = self.phrases.get(word)?;
@@ -153,9 +158,10 @@ pub(super) fn who(tokens: &Tokens<'_>) -> People {
         }
         at = until;
     }
-    let best = mentions.iter().filter(|mention| mention.weight >= LEAST).max_by_key(|mention| {
-        (mention.weight, std::cmp::Reverse(mention.from))
-    });
+    let best = mentions
+        .iter()
+        .filter(|mention| mention.weight >= LEAST)
+        .max_by_key(|mention| (mention.weight, std::cmp::Reverse(mention.from)));
     let mut who = best.map(|best| Who { role: best.role, from: best.from, until: best.until });
     let qualification = who.and_then(|who| qualification(tokens, who));
     if let (Some(who), Some((from, until))) = (&mut who, qualification) {
@@ -174,7 +180,7 @@ pub(super) fn who(tokens: &Tokens<'_>) -> People {
 fn weight(roles: &Roles, tokens: &Tokens<'_>, from: usize, until: usize, mentioned: bool) -> Option<i32> {
     let file = &roles.file;
     let typed = tokens.typed(until - 1);
-    let possessive = typed.ends_with("'s") || typed.ends_with("’s") || (tokens.mark(until) == '\'' );
+    let possessive = typed.ends_with("'s") || typed.ends_with("’s") || (tokens.mark(until) == '\'');
     let next = tokens.word(until);
     let of_time = matches!(next, "time" | "hour" | "support" | "input");
     if file.after.nobody.contains(next) || file.after.thing.contains(next) || (possessive && !of_time) {
@@ -184,29 +190,99 @@ fn weight(roles: &Roles, tokens: &Tokens<'_>, from: usize, until: usize, mention
     for _ in 0..5 {
         let word = tokens.word_before(back);
         let mark = back.checked_sub(1).is_some_and(|at| matches!(tokens.mark(at), '-' | '\''));
-        let passes = mark || matches!(
-            word,
-            "a" | "an" | "the" | "named" | "qualified" | "trained" | "registered" | "chartered" | "experienced" | "paediatric" | "school"
-                | "hcpc" | "specialist" | "senior" | "second" | "same" | "each" | "two" | "class" | "their" | "his" | "her" | "community" | "children"
-                | "clinical" | "pastoral" | "waking" | "private" | "independent" | "nhs" | "suitably" | "familiar" | "consistent" | "s" | "volunteer"
-        );
+        let passes = mark
+            || matches!(
+                word,
+                "a" | "an"
+                    | "the"
+                    | "named"
+                    | "qualified"
+                    | "trained"
+                    | "registered"
+                    | "chartered"
+                    | "experienced"
+                    | "paediatric"
+                    | "school"
+                    | "hcpc"
+                    | "specialist"
+                    | "senior"
+                    | "second"
+                    | "same"
+                    | "each"
+                    | "two"
+                    | "class"
+                    | "their"
+                    | "his"
+                    | "her"
+                    | "community"
+                    | "children"
+                    | "clinical"
+                    | "pastoral"
+                    | "waking"
+                    | "private"
+                    | "independent"
+                    | "nhs"
+                    | "suitably"
+                    | "familiar"
+                    | "consistent"
+                    | "s"
+                    | "volunteer"
+            );
         if !passes {
             break;
         }
         back -= 1;
     }
-    let (one, two) = (tokens.word_before(back), back.checked_sub(1).map_or("", |back| tokens.word_before(back)));
+    let (one, two) =
+        (tokens.word_before(back), back.checked_sub(1).map_or("", |back| tokens.word_before(back)));
     let near = |words: &BTreeSet<String>, reach: usize| {
         (2..=reach).any(|step| back.checked_sub(step).is_some_and(|at| words.contains(tokens.word(at))))
     };
     let mut weight = match one {
-        "by" if file.verbs.delivers.contains(two) || tokens.word_before(back.saturating_sub(2)) == "carried" => 30,
+        "by" if file.verbs.delivers.contains(two)
+            || tokens.word_before(back.saturating_sub(2)) == "carried" =>
+        {
+            30
+        }
         "by" if file.verbs.prepares.contains(two) || near(&file.verbs.prepares, 8) => -30,
         "by" if file.verbs.reviews.contains(two) || near(&file.verbs.reviews, 5) => -12,
         "by" => 20,
-        "of" | "from" if matches!(two, "supervision" | "direction" | "guidance" | "advice" | "training" | "oversight" | "instruction" | "recommendations" | "report" | "programme") => -40,
+        "of" | "from"
+            if matches!(
+                two,
+                "supervision"
+                    | "direction"
+                    | "guidance"
+                    | "advice"
+                    | "training"
+                    | "oversight"
+                    | "instruction"
+                    | "recommendations"
+                    | "report"
+                    | "programme"
+            ) =>
+        {
+            -40
+        }
         "from" => 10,
-        "with" if matches!(two, "liaise" | "liaison" | "liaising" | "consultation" | "shared" | "conjunction" | "meet" | "meets" | "meeting" | "discussion" | "collaboration") => -20,
+        "with"
+            if matches!(
+                two,
+                "liaise"
+                    | "liaison"
+                    | "liaising"
+                    | "consultation"
+                    | "shared"
+                    | "conjunction"
+                    | "meet"
+                    | "meets"
+                    | "meeting"
+                    | "discussion"
+                    | "collaboration"
+            ) =>
+        {
+            -20
+        }
         "with" => 8,
         "and" if mentioned => -5,
         "to" | "for" | "of" if near(&file.verbs.trains, 5) => -30,
@@ -215,7 +291,9 @@ fn weight(roles: &Roles, tokens: &Tokens<'_>, from: usize, until: usize, mention
         word if file.verbs.trains.contains(word) => -30,
         _ => 10,
     };
-    if tokens.are(from.saturating_sub(4), &["how", "by"]) || tokens.are(from.saturating_sub(3), &["how", "by"]) {
+    if tokens.are(from.saturating_sub(4), &["how", "by"])
+        || tokens.are(from.saturating_sub(3), &["how", "by"])
+    {
         weight = -30;
     }
     let led = next == "led" || (tokens.mark(until) == '-' && tokens.word(until + 1) == "led");
@@ -232,22 +310,48 @@ fn weight(roles: &Roles, tokens: &Tokens<'_>, from: usize, until: usize, mention
 
 /// The words on training, registration, award or supervision of a person, as tokens.
 fn qualification(tokens: &Tokens<'_>, who: Who) -> Option<(usize, usize)> {
-    before_role(tokens, who.from).or_else(|| after_role(tokens, who.until)).or_else(|| supervision(tokens, who.until))
+    before_role(tokens, who.from)
+        .or_else(|| after_role(tokens, who.until))
+        .or_else(|| supervision(tokens, who.until))
 }
 
 fn is_qualified(word: &str) -> bool {
-    matches!(word, "qualified" | "trained" | "registered" | "chartered" | "accredited" | "certified" | "experienced" | "licensed")
+    matches!(
+        word,
+        "qualified"
+            | "trained"
+            | "registered"
+            | "chartered"
+            | "accredited"
+            | "certified"
+            | "experienced"
+            | "licensed"
+    )
 }
 
 fn before_role(tokens: &Tokens<'_>, role: usize) -> Option<(usize, usize)> {
-    let found = (1..=4).filter_map(|back| role.checked_sub(back)).find(|at| is_qualified(tokens.word(*at)))?;
-    if (found..role).any(|at| matches!(tokens.mark(at), '.' | ',' | ';' | '\n') || matches!(tokens.word(at), "by" | "to" | "the")) {
+    let found =
+        (1..=4).filter_map(|back| role.checked_sub(back)).find(|at| is_qualified(tokens.word(*at)))?;
+    if (found..role).any(|at| {
+        matches!(tokens.mark(at), '.' | ',' | ';' | '\n') || matches!(tokens.word(at), "by" | "to" | "the")
+    }) {
         return None;
     }
     let compound = found >= 2 && tokens.mark(found - 1) == '-';
-    let named = found >= 1 && tokens.get(found - 1).is_some_and(|token| token.capital) && tokens.word(found - 1).len() > 2
+    let named = found >= 1
+        && tokens.get(found - 1).is_some_and(|token| token.capital)
+        && tokens.word(found - 1).len() > 2
         && !matches!(tokens.word(found - 1), "the");
-    Some((if compound { found - 2 } else if named { found - 1 } else { found }, role))
+    Some((
+        if compound {
+            found - 2
+        } else if named {
+            found - 1
+        } else {
+            found
+        },
+        role,
+    ))
 }
 
 fn after_role(tokens: &Tokens<'_>, role_end: usize) -> Option<(usize, usize)> {
@@ -257,8 +361,26 @@ fn after_role(tokens: &Tokens<'_>, role_end: usize) -> Option<(usize, usize)> {
             is_qualified(tokens.word(at))
                 || matches!(
                     tokens.word(at),
-                    "qualification" | "qualifications" | "award" | "certificate" | "diploma" | "degree" | "training" | "experience" | "level"
-                        | "qualified" | "holds" | "holding" | "shown" | "completed" | "registration" | "clearance" | "knows" | "course" | "msc" | "accreditation"
+                    "qualification"
+                        | "qualifications"
+                        | "award"
+                        | "certificate"
+                        | "diploma"
+                        | "degree"
+                        | "training"
+                        | "experience"
+                        | "level"
+                        | "qualified"
+                        | "holds"
+                        | "holding"
+                        | "shown"
+                        | "completed"
+                        | "registration"
+                        | "clearance"
+                        | "knows"
+                        | "course"
+                        | "msc"
+                        | "accreditation"
                 )
         })
     };
@@ -277,7 +399,9 @@ fn after_role(tokens: &Tokens<'_>, role_end: usize) -> Option<(usize, usize)> {
 fn supervision(tokens: &Tokens<'_>, role_end: usize) -> Option<(usize, usize)> {
     (role_end..tokens.len()).find_map(|at| {
         let found = tokens.word(at) == "supervised" && tokens.word_before(at) != "well"
-            || (tokens.word(at) == "under" && (at..at + 4).any(|at| matches!(tokens.word(at), "supervision" | "direction" | "guidance")));
+            || (tokens.word(at) == "under"
+                && (at..at + 4)
+                    .any(|at| matches!(tokens.word(at), "supervision" | "direction" | "guidance")));
         found.then(|| (at, phrase_end(tokens, at)))
     })
 }
@@ -289,7 +413,9 @@ fn phrase_end(tokens: &Tokens<'_>, from: usize) -> usize {
     while at < tokens.len().min(longest) {
         let stop = matches!(tokens.mark(at), '.' | ',' | ';' | ')' | '(' | '\n' | ':' | '|' | '—')
             || (matches!(tokens.word(at), "will" | "shall") && tokens.word(at + 1) != "have")
-            || (tokens.word(at) == "for" && (super::number::bounds(tokens, at + 1).is_some() || super::number::length(tokens, at + 1).is_some()))
+            || (tokens.word(at) == "for"
+                && (super::number::bounds(tokens, at + 1).is_some()
+                    || super::number::length(tokens, at + 1).is_some()))
             || tokens.word(at) == "delivers";
         if stop {
             break;
