@@ -8,6 +8,7 @@ mod extract;
 mod man;
 mod new;
 mod plans;
+mod read;
 mod render;
 mod render_job;
 mod rules;
@@ -46,6 +47,7 @@ Examples:
   ehcp render plan.json                   both documents, here
   ehcp render plans/ -o documents/        a folder at once
   ehcp extract plan-professional.pdf      the plan back out of the PDF
+  ehcp read \"SaLT 1:1, 3 x 20 mins pw\"     what the words of a provision say
   ehcp schema > plan.schema.json
 
 `-` is standard input or output; a folder means every plan in it. Results go to standard output,
@@ -70,6 +72,7 @@ enum Command {
     Rules(rules::RulesCommand),
     Render(render::RenderCommand),
     Extract(extract::ExtractCommand),
+    Read(read::ReadCommand),
     Schema(schema::SchemaCommand),
     Completions(completions::CompletionsCommand),
     Man(man::ManCommand),
@@ -87,6 +90,7 @@ impl Command {
             Self::Rules(command) => command.run(terminal),
             Self::Render(command) => command.run(terminal),
             Self::Extract(command) => command.run(terminal),
+            Self::Read(command) => command.run(terminal),
             Self::Worker(command) => command.run(terminal),
             Self::Schema(command) => command.run(terminal),
             Self::Completions(command) => command.run(terminal),

@@ -11,6 +11,7 @@
 mod amounts;
 mod chunk;
 mod draft;
+mod not_help;
 mod number;
 mod often;
 mod people;

@@ -10,7 +10,7 @@ use super::draft::{Draft, Echo};
 use super::often::{Count, Counted, Cycle, Form, is_session};
 use super::people::People;
 use crate::model::{Period, Purpose, Quantity, Range};
-use crate::wording::tokens::Tokens;
+use crate::wording::tokens::{Kind, Tokens};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -73,6 +73,11 @@ pub(super) fn amounts(tokens: &Tokens<'_>, chunks: &Chunks) -> Amounts {
         let timed = draft.length.is_some_and(|length| length.minutes.is_some());
         found.unsure |= timed && drafts.len() > 1 && draft.cycle.is_some_and(|cycle| cycle.period.is_none());
         found.unsure |= tokens.are(draft.until, &["and", "again"]);
+        // "5 hours per week each" is owed more than once.
+        let ends_with_period =
+            kept.iter().any(|chunk| chunk.until == draft.until && matches!(chunk.what, What::Cycle(_)));
+        found.unsure |=
+            ends_with_period && tokens.word(draft.until) == "each" && tokens.word(draft.until + 1).is_empty();
     }
     for at in 0..drafts.len() {
         let purpose = purpose(tokens, chunks, &drafts, at);
@@ -83,10 +88,19 @@ pub(super) fn amounts(tokens: &Tokens<'_>, chunks: &Chunks) -> Amounts {
         }
     }
     let has_time = |quantity: &Quantity| quantity.duration_minutes.is_some() || quantity.total.is_some();
-    found.list.sort_by_key(|(quantity, ..)| (!quantity.is_with_child(), !has_time(quantity)));
+    let is_whole =
+        |quantity: &Quantity| has_time(quantity) && (quantity.sessions.is_some() || quantity.total.is_some());
+    found
+        .list
+        .sort_by_key(|(quantity, ..)| (!quantity.is_with_child(), !is_whole(quantity), !has_time(quantity)));
     let lead_has_time = found.list.first().is_some_and(|(lead, ..)| has_time(lead));
     // A bare frequency beside an amount with time adds nothing that could be counted.
-    found.list.retain(|(quantity, ..)| !lead_has_time || has_time(quantity));
+    let lead_is_whole = found.list.first().is_some_and(|(lead, ..)| is_whole(lead));
+    found.list.retain(
+        |(quantity, ..)| {
+            if lead_is_whole { is_whole(quantity) } else { !lead_has_time || has_time(quantity) }
+        },
+    );
     found
 }
 
@@ -160,7 +174,7 @@ fn governs_review(tokens: &Tokens<'_>, chunks: &[Chunk], at: usize) -> bool {
     // A review with a length of its own is an amount.
     let next = chunks[at + 1..].iter().filter(same_clause).find(is_length);
     let with_length = next.is_some_and(|next| next.from <= chunk.until + 6)
-        || chunks[..at].iter().rev().find(is_length).is_some_and(|before| before.until + 2 >= chunk.from);
+        || chunks[..at].iter().rev().find(is_length).is_some_and(|before| before.until >= chunk.from);
     if with_length {
         return false;
     }
@@ -208,6 +222,9 @@ fn changes(tokens: &Tokens<'_>, chunks: &[Chunk]) -> bool {
     let is_amount = |chunk: &&Chunk| matches!(chunk.what, What::Length(_) | What::Cycle(_) | What::Count(_));
     let amounts: Vec<&Chunk> = chunks.iter().filter(is_amount).collect();
     let (Some(first), Some(last)) = (amounts.first(), amounts.last()) else { return false };
+    if differs_by_term_or_year(tokens, &amounts) {
+        return true;
+    }
     (0..tokens.len()).any(|at| {
         let later = last.from > at;
         let between = first.from < at && later;
@@ -219,7 +236,9 @@ fn changes(tokens: &Tokens<'_>, chunks: &[Chunk]) -> bool {
             })
         };
         match tokens.word(at) {
-            "thereafter" | "subsequently" => first.from < at && amounts.len() > 1,
+            "thereafter" | "subsequently" => {
+                first.from < at && amounts.len() > 1 && !words().review.contains(tokens.word_before(at))
+            }
             "then" => between && soon() && !matches!(tokens.word_before(at), "and" | "will"),
             "after" => {
                 tokens.are(at + 1, &["that"]) && first.from < at
@@ -240,7 +259,8 @@ fn changes(tokens: &Tokens<'_>, chunks: &[Chunk]) -> bool {
                 matches!(tokens.word_before(at), "the")
                     && first.from < at + 4
                     && amounts.len() > 2
-                    && matches!(tokens.word(at + 1), "term" | "half" | "year")
+                    && (matches!(tokens.word(at + 1), "term" | "year")
+                        || tokens.are(at + 1, &["half", "term"]))
                     && later
             }
             "term" => {
@@ -251,6 +271,31 @@ fn changes(tokens: &Tokens<'_>, chunks: &[Chunk]) -> bool {
     })
 }
 
+/// Whether several amounts are for different terms or school years: "weekly in the autumn term, fortnightly in spring".
+fn differs_by_term_or_year(tokens: &Tokens<'_>, amounts: &[&Chunk]) -> bool {
+    let lengths = amounts.iter().filter(|chunk| matches!(chunk.what, What::Length(_))).count();
+    let cycles = amounts.iter().filter(|chunk| matches!(chunk.what, What::Cycle(_))).count();
+    if lengths < 2 && cycles < 2 {
+        return false;
+    }
+    let season = |at: usize| {
+        let word = tokens.word(at);
+        let term = (1..=3).any(|more| tokens.word(at + more) == "term");
+        (matches!(word, "autumn" | "spring" | "summer") && term).then(|| word.to_owned())
+    };
+    let year = |at: usize| match tokens.get(at + 1).map(|token| token.kind) {
+        Some(Kind::Number(number)) if tokens.word(at) == "year" => Some(number.to_string()),
+        // "weeks 1-6"
+        Some(Kind::Number(number)) if tokens.word(at) == "week" && tokens.mark(at + 2) == '-' => {
+            Some(number.to_string())
+        }
+        _ => None,
+    };
+    let named: BTreeSet<String> =
+        (0..tokens.len()).filter_map(|at| season(at).or_else(|| year(at))).collect();
+    named.len() > 1
+}
+
 /// The drafts of amounts in order.
 fn drafts(tokens: &Tokens<'_>, chunks: &[Chunk], unsure: &mut bool) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
@@ -258,7 +303,9 @@ fn drafts(tokens: &Tokens<'_>, chunks: &[Chunk], unsure: &mut bool) -> Vec<Draft
     let mut last: Option<Chunk> = None;
     for chunk in chunks {
         let continues = last.is_some_and(|last| last.clause == chunk.clause);
-        let echo = last.and_then(|last| echo_between(tokens, last.until, chunk, continues));
+        let echo = last
+            .filter(|_| matches!(chunk.what, What::Length(_) | What::Count(_)))
+            .and_then(|last| echo_between(tokens, last.until, chunk, continues));
         if !continues {
             drafts.extend(open.take().filter(|draft| !draft.is_empty()));
         }
@@ -338,7 +385,10 @@ fn echo_between(tokens: &Tokens<'_>, from: usize, chunk: &Chunk, continues: bool
         } else if tokens.word(at) == "total" && (continues || tokens.word_before(at) != "a") {
             found = Some(Echo::Total);
         } else if tokens.mark(at) == '(' && at + 1 == chunk.from && at <= from + 3 {
-            found = found.or(Some(Echo::Same));
+            let listed = (chunk.until..tokens.len())
+                .take_while(|at| tokens.mark(*at) != ')')
+                .any(|at| matches!(tokens.word(at), "minute" | "hour" | "min"));
+            found = found.or(Some(if listed { Echo::Part } else { Echo::Same }));
         }
     }
     // "one hour in total"
@@ -456,6 +506,27 @@ fn speaks_of_sessions(tokens: &Tokens<'_>, chunks: &Chunks, clause: usize) -> bo
 
 /// An amount that comes with "the" or "this" speaks of one named before and is not added to it.
 fn repeated(tokens: &Tokens<'_>, drafts: &mut Vec<Draft>, unsure: &mut bool) {
+    // "(36 hours per year)" after "six hours each half term" adds up the same help.
+    let mut at = 1;
+    while at < drafts.len() {
+        let year = drafts[at]
+            .quantity(false)
+            .filter(|_| drafts[at].cycle.is_some_and(|cycle| cycle.period == Some(Period::Year)));
+        let again = year.and_then(|year| year.minutes_per_year()).is_some_and(|year| {
+            drafts[..at].iter().any(|before| {
+                let shorter = before.cycle.is_some_and(|cycle| cycle.period != Some(Period::Year));
+                let own = before.quantity(false).filter(|_| shorter).and_then(|own| own.minutes_per_year());
+                own.is_some_and(|own| {
+                    own.min.abs_diff(year.min) * 20 <= year.min && own.max.is_some() == year.max.is_some()
+                })
+            })
+        });
+        if again {
+            drafts.remove(at);
+        } else {
+            at += 1;
+        }
+    }
     let mut at = 1;
     while at < drafts.len() {
         let from = drafts[at].from;

@@ -3,6 +3,7 @@
 //! A number is nothing until the words around it make it an amount of help. What stands after
 //! "within", "after" or "every", what is an age, a level, a journey or a wait, is passed over.
 
+use super::not_help;
 use super::number::{Length, length};
 use super::often::{Count, Cycle, Form, cycle, is_session, sessions, times, weeks};
 use super::people::{People, people};
@@ -88,7 +89,7 @@ impl Chunks {
         if !may_begin(tokens, at) {
             return at + 1;
         }
-        if let Some(next) = label(tokens, at) {
+        if let Some(next) = not_help::label(tokens, at) {
             return next;
         }
         if let Some((found, next)) = people(tokens, at) {
@@ -98,6 +99,16 @@ impl Chunks {
         if let Some((found, next)) = weeks(tokens, at) {
             self.push(What::Weeks(found), at, next);
             return next;
+        }
+        if tokens.are(at, &["at", "least"]) {
+            if let Some((found, next)) = self.cycle(tokens, at + 2) {
+                // "at least weekly"
+                let range = crate::model::Range { min: 1, max: None };
+                let of = super::often::Counted::Times;
+                self.push(What::Count(Count { range, approximate: false, of }), at, at + 2);
+                self.push(What::Cycle(found), at + 2, next);
+                return next;
+            }
         }
         if let Some((found, noun)) = self.cycle(tokens, at) {
             self.push(What::Cycle(found), at, noun);
@@ -110,7 +121,7 @@ impl Chunks {
         if let Some((found, next)) = length(tokens, at) {
             // Nobody is helped for a minute or two: that is how long something takes.
             let moment = found.minutes.is_some_and(|range| range.max.is_some_and(|max| max <= 2));
-            if moment || is_other_time(tokens, at, next) {
+            if moment || not_help::is_other_time(tokens, at, next) {
                 self.passed_over += 1;
             } else {
                 self.push(What::Length(found), at, next);
@@ -221,7 +232,8 @@ impl Chunks {
         }
         let row_from = self.clauses.last().copied().unwrap_or(0);
         let in_table = (row_from..at).any(|at| tokens.mark(at) == '|');
-        if !named && !in_table {
+        let rate = tokens.mark(next) == '/' && range.max.is_some_and(|max| max <= 10);
+        if !named && !in_table && !rate {
             // A number with nothing counted: what it says of the period is not known.
             self.push(What::Cycle(Cycle { period: None, ..cycle }), at, end);
             return Some(end);
@@ -237,121 +249,10 @@ fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.get(at).map(|token| token.kind) {
         Some(Kind::Number(_) | Kind::Pair(..)) => true,
         Some(Kind::Mark(mark)) => mark == '/',
-        Some(Kind::Word) => BEGINNINGS.contains(&tokens.word(at)),
+        Some(Kind::Word) => not_help::begins_piece(tokens.word(at)),
         _ => false,
     }
 }
-
-/// Words with which a piece may begin, sorted by what they begin.
-const BEGINNINGS: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "half",
-    "quarter",
-    "up",
-    "at",
-    "no",
-    "not",
-    "maximum",
-    "minimum",
-    "min",
-    "approximately",
-    "about",
-    "around",
-    "roughly",
-    "circa",
-    "ca",
-    "c",
-    "nearly",
-    "almost",
-    "from",
-    "between",
-    "x",
-    "once",
-    "alternate",
-    "twice",
-    "thrice",
-    "daily",
-    "weekly",
-    "fortnightly",
-    "monthly",
-    "quarterly",
-    "termly",
-    "halftermly",
-    "yearly",
-    "annual",
-    "pw",
-    "p",
-    "f",
-    "pa",
-    "biweekly",
-    "bimonthly",
-    "bi",
-    "nightly",
-    "on",
-    "in",
-    "over",
-    "across",
-    "during",
-    "throughout",
-    "within",
-    "for",
-    "of",
-    "per",
-    "each",
-    "every",
-    "any",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "individually",
-    "individual",
-    "group",
-    "groups",
-    "class",
-    "pair",
-    "pairs",
-    "w",
-    "wk",
-    "week",
-    "fortnight",
-    "term",
-    "day",
-    "morning",
-    "pupil",
-];
 
 /// A period without a word that leads it, where "x" stands before: "1x fortnight", "2 x week".
 fn bare_period(tokens: &Tokens<'_>, at: usize) -> Option<(Cycle, usize)> {
@@ -370,172 +271,4 @@ fn bare_period(tokens: &Tokens<'_>, at: usize) -> Option<(Cycle, usize)> {
         _ => return None,
     };
     Some((Cycle { period: Some(period), times: 1, form: Form::Adverb }, at + 1))
-}
-
-/// Numbers that are names: "Year 7", "Level 2", "aged 5", "Stage 3", "page 4". Gives the place after.
-fn label(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    if !matches!(tokens.get(at)?.kind, Kind::Number(_)) {
-        return None;
-    }
-    let named = matches!(
-        tokens.word_before(at),
-        "year"
-            | "level"
-            | "stage"
-            | "phase"
-            | "aged"
-            | "age"
-            | "page"
-            | "paragraph"
-            | "section"
-            | "band"
-            | "step"
-            | "grade"
-            | "unit"
-            | "number"
-            | "bus"
-            | "room"
-            | "appendix"
-            | "chapter"
-            | "part"
-            | "tier"
-            | "ks"
-            | "key"
-            | "entry"
-            | "regulation"
-            | "outcome"
-            | "score"
-            | "scored"
-            | "ext"
-            | "tel"
-            | "no"
-            | "set"
-            | "type"
-            | "area"
-            | "yr"
-    ) && tokens.get(at).is_some_and(|token| token.spaced || tokens.word_before(at) == "ks");
-    // "score: 20 minutes" is still a length; a name has no unit after it.
-    let has_unit = matches!(tokens.word(at + 1), "minute" | "hour" | "min" | "time" | "x" | "session");
-    if named && !has_unit {
-        return Some(at + 1);
-    }
-    let old = tokens.word(super::number::past_hyphen(tokens, at + 1)) == "year"
-        && tokens.word(super::number::past_hyphen(tokens, at + 2)) == "old";
-    let money = tokens.mark(at.wrapping_sub(1)) == '£'
-        || tokens.mark(at + 1) == '%'
-        || tokens.word(at + 1) == "percent";
-    let date = super::often::is_month(tokens.word(at + 1)) || super::often::is_month(tokens.word_before(at));
-    (old || money || date).then_some(at + 1)
-}
-
-/// Whether a length of time is not an amount of help: a limit on something else, a journey, a wait, an age.
-fn is_other_time(tokens: &Tokens<'_>, from: usize, until: usize) -> bool {
-    // Words close before it.
-    let mut back = from;
-    while back > 0
-        && matches!(
-            tokens.word_before(back),
-            "about" | "a" | "an" | "the" | "approximately" | "at" | "least" | "up" | "to"
-        )
-    {
-        back -= 1;
-    }
-    let before = tokens.word_before(back);
-    let limit = matches!(
-        before,
-        "within"
-            | "after"
-            | "before"
-            | "until"
-            | "than"
-            | "every"
-            | "takes"
-            | "take"
-            | "taking"
-            | "last"
-            | "first"
-            | "final"
-            | "wait"
-            | "waits"
-            | "extra"
-            | "late"
-            | "early"
-            | "past"
-            | "beyond"
-            | "under"
-            | "over"
-            | "chunks"
-            | "bursts"
-            | "journey"
-            | "next"
-            | "previous"
-            | "exceeds"
-            | "exceed"
-            | "breaks"
-            | "break"
-    );
-    let break_of = before == "of"
-        && {
-            let word = tokens.word_before(back - 1);
-            matches!(word, "chunks" | "bursts" | "periods" | "minimum" | "journey" | "notice" | "break" | "rest" | "chunk" | "burst")
-            && word != "minimum"
-            // "a movement break of 10 minutes" is help; "a break of 5 minutes" is rest from it.
-            && !(word == "break" && matches!(tokens.word_before(back - 2), "movement" | "sensory" | "brain" | "exercise" | "physical"))
-        };
-    // "sessions last 45 minutes" and "lasting up to an hour" are lengths of help.
-    let lasting = before == "last"
-        && !matches!(tokens.word_before(back - 1), "the" | "his" | "her" | "their" | "that" | "which");
-    let movement_break = matches!(before, "break" | "breaks")
-        && matches!(tokens.word_before(back - 1), "movement" | "sensory" | "brain" | "exercise" | "physical");
-    if (limit
-        && !lasting
-        && !movement_break
-        && !(before == "over" && tokens.word_before(back - 1) == "spread"))
-        || break_of
-    {
-        return true;
-    }
-    // Words right after it.
-    let after = super::number::past_hyphen(tokens, until);
-    let word = tokens.word(after);
-    let of = word == "of"
-        && matches!(
-            tokens.word(after + 1),
-            "sleep"
-                | "rest"
-                | "notice"
-                | "travel"
-                | "waiting"
-                | "quiet"
-                | "screen"
-                | "leaving"
-                | "arriving"
-                | "arrival"
-                | "asking"
-                | "homework"
-        );
-    of || matches!(
-        word,
-        "old"
-            | "ahead"
-            | "beforehand"
-            | "notice"
-            | "away"
-            | "walk"
-            | "drive"
-            | "journey"
-            | "late"
-            | "early"
-            | "extra"
-            | "warning"
-            | "delay"
-            | "timer"
-            | "ago"
-            | "later"
-            | "earlier"
-    ) || (matches!(word, "before" | "after" | "until") && before != "for")
-        || tokens.are(after, &["each", "way"])
-        || tokens.are(after, &["extra", "time"])
-        || (tokens.word(after) == "a" && tokens.word(after + 1) == "night")
-        || (word == "in" && tokens.word(after + 1) == "advance")
 }

@@ -127,7 +127,7 @@ impl Draft {
 
     /// Takes a piece for which there is room.
     pub fn take(&mut self, chunk: &Chunk, tokens: &Tokens<'_>, unsure: &mut bool) {
-        self.from = self.from.min(chunk.from);
+        self.from = if self.is_empty() { chunk.from } else { self.from.min(chunk.from) };
         self.until = self.until.max(chunk.until);
         match chunk.what {
             What::Length(length) => {
@@ -165,9 +165,14 @@ impl Draft {
             return;
         }
         if self.count.is_some() {
+            // "one individual session and one group session" are two.
+            self.unsure |= count.of == Counted::Sessions && tokens.word_before(chunk.from) == "and";
             return;
         }
         let adverb = self.cycle.filter(|cycle| cycle.form == Form::Adverb);
+        // "20 minutes per day x 5" may be five times a day or five days.
+        self.unsure |= tokens.word(chunk.from) == "x"
+            && self.cycle.is_some_and(|cycle| cycle.period == Some(Period::Day));
         let multiplied = tokens.word(chunk.from) == "x" || tokens.word_before(chunk.from) == "for";
         if adverb.is_some_and(|cycle| cycle.period != Some(Period::Day)) && multiplied {
             self.adverb_first = true;
@@ -219,7 +224,10 @@ impl Draft {
         let Some(length) = again.length else {
             if let (Some(count), Some(_)) = (again.count, self.length) {
                 // "45 minutes a week, split over three sessions"
-                if self.count.is_none() {
+                // "36 sessions per year" beside a weekly amount tells how long it goes on.
+                let same_period =
+                    again.cycle.is_none_or(|cycle| self.cycle.is_some_and(|own| own.period == cycle.period));
+                if self.count.is_none() && same_period {
                     self.split = Some(count.range);
                 }
                 return true;

@@ -95,7 +95,7 @@ pub(super) fn number(tokens: &Tokens<'_>, at: usize) -> Read<u32> {
 
 fn plain_number(tokens: &Tokens<'_>, at: usize) -> Read<u32> {
     if let Some(Kind::Number(value)) = tokens.get(at).map(|token| token.kind) {
-        if matches!(tokens.mark(at.wrapping_sub(1)), '£' | '€' | '$' | '/' | '#' | '+')
+        if matches!(tokens.mark(at.wrapping_sub(1)), '£' | '€' | '$' | '/' | '#')
             || tokens.mark(at + 1) == '%'
         {
             // "1/2" is read from its first number; "20 mins/3 times" is not worth the risk.

@@ -164,11 +164,9 @@ fn led_by_word(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
         next += 3;
     }
     let form = match tokens.word(next) {
-        "alternate" if tokens.word(at) == "on" => {
-            return every_other(tokens, next);
-        }
+        "alternate" => return every_other(tokens, next),
         "per" | "each" | "every" => Form::Each,
-        "a" | "an" if !matches!(tokens.word(at), "on" | "for" | "of" | "during" | "throughout") => {
+        "a" | "an" if !matches!(tokens.word_before(next), "on" | "for" | "of" | "during" | "throughout") => {
             Form::Article
         }
         "the" if preposition && tokens.word(at) != "of" && tokens.word(at) != "for" => Form::Span,
@@ -395,8 +393,13 @@ pub(super) fn times(tokens: &Tokens<'_>, at: usize) -> Read<Count> {
     let (found, next) = bounds(tokens, at)?;
     let next = past_hyphen(tokens, next);
     let of = match tokens.word(next) {
-        "time" | "occasion" => Counted::Times,
-        "x" => Counted::Times,
+        "time" | "occasion" | "x" => Counted::Times,
+        // "26 Saturdays a year"
+        _ if weekday(tokens, next).is_some()
+            && cycle(tokens, next + 1).is_some_and(|(cycle, _)| cycle.period == Some(Period::Year)) =>
+        {
+            Counted::Times
+        }
         "day" | "morning" | "afternoon" | "lunchtime" | "evening" | "evenings"
             if is_week(tokens, next + 1) || (tokens.word(next + 1) == "in" && is_week(tokens, next + 2)) =>
         {
