@@ -46,7 +46,12 @@ impl Tally {
 
     fn show(self, name: &str) {
         let part = |whole: u32| f64::from(self.right) / f64::from(whole.max(1));
-        println!("  {name}: precision {:.3} recall {:.3} F1 {:.3}", part(self.found), part(self.labelled), self.f1());
+        println!(
+            "  {name}: precision {:.3} recall {:.3} F1 {:.3}",
+            part(self.found),
+            part(self.labelled),
+            self.f1()
+        );
     }
 }
 
@@ -63,11 +68,10 @@ fn overlap(text: &str, found: Option<&ehcp::wording::outcome::Words>, label: &st
     found.start < start + label.chars().count() && start < found.end
 }
 
-#[expect(clippy::too_many_lines, reason = "one table of scores, told whole")]
 #[test]
 fn outcomes_are_read_as_they_were_labelled() {
     let all = lines();
-    assert!(all.len() >= 140);
+    assert!(all.len() >= 200);
     let show_held_back = std::env::var_os("SHOW_HELD_BACK").is_some();
     for held_back in [false, true] {
         let mut parts = [Tally::default(); 3];
@@ -77,14 +81,20 @@ fn outcomes_are_read_as_they_were_labelled() {
         for line in all.iter().filter(|line| line.held_back == held_back) {
             let reading = read(&line.text);
             let mut wrong = Vec::new();
-            let measure = line.measure.iter().any(|label| overlap(&line.text, reading.measure.as_ref(), label));
+            let measure =
+                line.measure.iter().any(|label| overlap(&line.text, reading.measure.as_ref(), label));
             let part = |label: Option<&String>, found: Option<&ehcp::wording::outcome::Words>| {
                 label.is_some_and(|label| overlap(&line.text, found, label))
             };
             let date = reading.date.as_ref().map(|date| &date.words);
             let rows = [
                 ("measure", reading.measure.as_ref(), !line.measure.is_empty(), measure),
-                ("baseline", reading.baseline.as_ref(), line.baseline.is_some(), part(line.baseline.as_ref(), reading.baseline.as_ref())),
+                (
+                    "baseline",
+                    reading.baseline.as_ref(),
+                    line.baseline.is_some(),
+                    part(line.baseline.as_ref(), reading.baseline.as_ref()),
+                ),
                 ("date", date, line.date.is_some(), part(line.date.as_ref(), date)),
             ];
             for (tally, (name, found, labelled, right)) in parts.iter_mut().zip(rows) {
@@ -150,7 +160,8 @@ fn a_reading_says_in_json_what_was_read() {
 }
 
 fn holds(text: &str, reading: &OutcomeReading) -> Result<(), TestCaseError> {
-    let words = [reading.measure.as_ref(), reading.baseline.as_ref(), reading.date.as_ref().map(|date| &date.words)];
+    let words =
+        [reading.measure.as_ref(), reading.baseline.as_ref(), reading.date.as_ref().map(|date| &date.words)];
     for words in words.into_iter().flatten() {
         let there: String = text.chars().skip(words.start).take(words.end - words.start).collect();
         prop_assert_eq!(&there, &words.text);

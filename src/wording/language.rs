@@ -187,12 +187,14 @@ impl List {
 
     /// The longest phrase that is to be marked at a word, with the word after it.
     fn found_at(&'static self, written: &Written<'_>, at: usize) -> Option<(usize, &'static Entry)> {
-        self.phrases.at(written, at).map(|hit| (hit, &self.entries[hit.stands_for])).find_map(|(hit, entry)| {
-            let stands = !written.is_quoted(written.word(at).start)
-                && entry.stands.is_amiss(written, hit)
-                && !written.is_in_name(at);
-            stands.then_some((hit.after, entry))
-        })
+        self.phrases.at(written, at).into_iter().map(|hit| (hit, &self.entries[hit.stands_for])).find_map(
+            |(hit, entry)| {
+                let stands = !written.is_quoted(written.word(at).start)
+                    && entry.stands.is_amiss(written, hit)
+                    && !written.is_in_name(at);
+                stands.then_some((hit.after, entry))
+            },
+        )
     }
 }
 
@@ -213,7 +215,10 @@ mod tests {
                     from the playground with all of their bags and coats.";
         let found = marks(&format!("Ünder. A short one here.\n\n{long}"));
         assert_eq!(found.len(), 1);
-        assert_eq!((found[0].kind, found[0].start, found[0].text.as_str()), (MarkKind::LongSentence, 26, long));
+        assert_eq!(
+            (found[0].kind, found[0].start, found[0].text.as_str()),
+            (MarkKind::LongSentence, 26, long)
+        );
     }
 
     #[test]

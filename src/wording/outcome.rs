@@ -11,6 +11,7 @@ mod double;
 mod faults;
 mod lists;
 mod measure;
+mod numbers;
 
 pub use date::Achieve;
 
@@ -96,8 +97,7 @@ pub fn read(text: &str) -> OutcomeReading {
     let written = Written::new(text);
     let found_date = date::find(&written);
     let found_baseline = baseline::find(&written, found_date.as_ref().map(|(stretch, _)| *stretch));
-    let aside: Vec<Stretch> =
-        found_date.iter().map(|(stretch, _)| *stretch).chain(found_baseline).collect();
+    let aside: Vec<Stretch> = found_date.iter().map(|(stretch, _)| *stretch).chain(found_baseline).collect();
     let target = Target { written: &written, aside };
     let faults = faults::find(&target);
     let given = faults.provision || faults.service;
@@ -113,7 +113,7 @@ pub fn read(text: &str) -> OutcomeReading {
         is_aspiration: faults.aspiration && !measured && !given,
         is_service_focused: faults.service,
         deficit: faults.deficit,
-        double_barrelled: !given && double::is_double(&target),
+        double_barrelled: !given && (measured || !faults.aspiration) && double::is_double(&target),
         vague_verbs: faults::vague_verbs(&target),
         verdict: Verdict::Pass,
         reasons: Vec::new(),

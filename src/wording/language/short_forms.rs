@@ -5,10 +5,11 @@ use super::{LanguageMark, MarkKind, in_characters};
 
 /// Short forms that every reader knows, and words that are written large only for weight.
 const KNOWN: [&str; 62] = [
-    "uk", "tv", "cd", "dvd", "am", "pm", "ok", "pe", "it", "id", "usb", "pdf", "bbc", "gcse", "gcses", "phd", "diy", "faq", "ii",
-    "iii", "iv", "usa", "eu", "ipad", "iphone", "and", "or", "not", "out", "of", "all", "the", "must", "no", "yes", "only", "very",
-    "always", "never", "both", "to", "is", "in", "on", "at", "if", "will", "any", "every", "each", "as", "be", "do", "he", "she",
-    "they", "we", "my", "a", "i", "mp3", "level",
+    "uk", "tv", "cd", "dvd", "am", "pm", "ok", "pe", "it", "id", "usb", "pdf", "bbc", "gcse", "gcses", "phd",
+    "diy", "faq", "ii", "iii", "iv", "usa", "eu", "ipad", "iphone", "and", "or", "not", "out", "of", "all",
+    "the", "must", "no", "yes", "only", "very", "always", "never", "both", "to", "is", "in", "on", "at",
+    "if", "will", "any", "every", "each", "as", "be", "do", "he", "she", "they", "we", "my", "a", "i", "mp3",
+    "level",
 ];
 
 /// The first use of each short form that the text does not explain and the caller does not know.
@@ -30,7 +31,12 @@ pub fn short_forms(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<LanguageM
         let word = written.word(at);
         let excused = is_known(form) || is_explained(text, &written, at) || written.is_quoted(word.start);
         if !excused && !is_in_capitals(&written, at) {
-            found.push((word.start, word.end, MarkKind::UnexplainedShortForm, "the words in full at first use"));
+            found.push((
+                word.start,
+                word.end,
+                MarkKind::UnexplainedShortForm,
+                "the words in full at first use",
+            ));
         }
     }
     in_characters(text, found)
@@ -40,7 +46,7 @@ pub fn short_forms(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<LanguageM
 fn short_form<'t>(written: &Written<'t>, at: usize) -> Option<&'t str> {
     let word = written.as_written(at);
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-    let capitals = |word: &str| word.chars().filter(|c| c.is_ascii_uppercase()).count();
+    let capitals = |word: &str| word.chars().filter(char::is_ascii_uppercase).count();
     let form = if capitals(word) >= 2 { word.strip_suffix('s').unwrap_or(word) } else { word };
     let letters = form.chars().count();
     let small = form.chars().filter(char::is_ascii_lowercase).count();
@@ -58,7 +64,9 @@ fn short_form<'t>(written: &Written<'t>, at: usize) -> Option<&'t str> {
 /// Whether brackets explain the form: it stands in them, or they follow it.
 fn is_explained(text: &str, written: &Written<'_>, at: usize) -> bool {
     let word = written.word(at);
-    let inside = text[..word.start].ends_with('(') && text[word.end..].trim_start_matches('s').starts_with([')', ',', ';']) && at > 0;
+    let inside = text[..word.start].ends_with('(')
+        && text[word.end..].trim_start_matches('s').starts_with([')', ',', ';'])
+        && at > 0;
     let after = text[word.end..].trim_start().starts_with('(')
         && at + 1 < written.len()
         && written.word(at + 1).gap == Gap::Mark

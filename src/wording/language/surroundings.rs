@@ -51,8 +51,25 @@ impl Stands {
             Self::NoCrime => !around.follows(
                 4,
                 &[
-                    "crime", "abuse", "assault", "assaults", "bullying", "violence", "neglect", "exploitation", "trafficking",
-                    "harassment", "theft", "robbery", "fire", "accident", "bullies", "fgm", "slavery", "grooming", "racism",
+                    "crime",
+                    "abuse",
+                    "assault",
+                    "assaults",
+                    "bullying",
+                    "violence",
+                    "neglect",
+                    "exploitation",
+                    "trafficking",
+                    "harassment",
+                    "theft",
+                    "robbery",
+                    "fire",
+                    "accident",
+                    "bullies",
+                    "fgm",
+                    "slavery",
+                    "grooming",
+                    "racism",
                 ],
             ),
             Self::Narrative => around.narrative(),
@@ -63,9 +80,34 @@ impl Stands {
             Self::NoTest => !around.follows(
                 1,
                 &[
-                    "reasoning", "communication", "cue", "cues", "test", "tests", "score", "scores", "ability", "skills", "iq",
-                    "signals", "signal", "prompt", "prompts", "gestures", "index", "learning", "assessment", "intelligence",
-                    "language", "means", "ways", "subtests", "feedback", "methods", "section", "tasks",
+                    "reasoning",
+                    "communication",
+                    "cue",
+                    "cues",
+                    "test",
+                    "tests",
+                    "score",
+                    "scores",
+                    "ability",
+                    "skills",
+                    "iq",
+                    "signals",
+                    "signal",
+                    "prompt",
+                    "prompts",
+                    "gestures",
+                    "index",
+                    "learning",
+                    "assessment",
+                    "intelligence",
+                    "language",
+                    "means",
+                    "ways",
+                    "subtests",
+                    "feedback",
+                    "methods",
+                    "section",
+                    "tasks",
                 ],
             ),
             Self::Weak => around.weak(),
@@ -79,14 +121,44 @@ impl Stands {
 
 /// Words that join an adjective to the child.
 const JOINS: [&str; 20] = [
-    "is", "be", "was", "being", "been", "are", "were", "very", "so", "often", "quite", "appears", "seems", "becomes", "become",
-    "just", "simply", "too", "sometimes", "gets",
+    "is",
+    "be",
+    "was",
+    "being",
+    "been",
+    "are",
+    "were",
+    "very",
+    "so",
+    "often",
+    "quite",
+    "appears",
+    "seems",
+    "becomes",
+    "become",
+    "just",
+    "simply",
+    "too",
+    "sometimes",
+    "gets",
 ];
 
 /// People and what they do, after an adjective.
 const PEOPLE: [&str; 14] = [
-    "boy", "girl", "child", "children", "pupil", "student", "learner", "young", "behaviour", "attitude", "person", "boys",
-    "teenager", "streak",
+    "boy",
+    "girl",
+    "child",
+    "children",
+    "pupil",
+    "student",
+    "learner",
+    "young",
+    "behaviour",
+    "attitude",
+    "person",
+    "boys",
+    "teenager",
+    "streak",
 ];
 
 impl Around<'_, '_> {
@@ -107,8 +179,23 @@ impl Around<'_, '_> {
     }
 
     fn narrative(&self) -> bool {
-        let capitals = self.hit.after - self.hit.first > 1 || self.written.as_written(self.hit.first) == "ASD";
-        let places = ["base", "team", "service", "unit", "outreach", "provision", "nurse", "pathway", "assessment", "specialist", "class", "clinic", "lead"];
+        let capitals =
+            self.hit.after - self.hit.first > 1 || self.written.as_written(self.hit.first) == "ASD";
+        let places = [
+            "base",
+            "team",
+            "service",
+            "unit",
+            "outreach",
+            "provision",
+            "nurse",
+            "pathway",
+            "assessment",
+            "specialist",
+            "class",
+            "clinic",
+            "lead",
+        ];
         let made = ["diagnosis", "diagnosed", "diagnoses", "assessed", "diagnostic", "confirmed"];
         capitals && !self.follows(2, &places) && !self.before(8, &made) && !self.follows(4, &made)
     }
@@ -124,12 +211,50 @@ impl Around<'_, '_> {
 
     fn refusal(&self) -> bool {
         let lawful = [
-            "consent", "assessment", "treatment", "offer", "permission", "placement", "examination", "assess", "vaccination",
-            "request", "application", "appeal", "medication", "medical", "operation", "agree", "injection", "support",
+            "consent",
+            "assessment",
+            "treatment",
+            "offer",
+            "permission",
+            "placement",
+            "examination",
+            "assess",
+            "vaccination",
+            "request",
+            "application",
+            "appeal",
+            "medication",
+            "medical",
+            "operation",
+            "agree",
+            "injection",
+            "support",
         ];
         let others = [
-            "parent", "parents", "mum", "mother", "dad", "father", "family", "council", "authority", "school", "college", "may",
-            "right", "he's", "carers", "la", "tribunal", "panel", "not", "can", "didn't", "mother's", "setting", "nhs",
+            "parent",
+            "parents",
+            "mum",
+            "mother",
+            "dad",
+            "father",
+            "family",
+            "council",
+            "authority",
+            "school",
+            "college",
+            "may",
+            "right",
+            "he's",
+            "carers",
+            "la",
+            "tribunal",
+            "panel",
+            "not",
+            "can",
+            "didn't",
+            "mother's",
+            "setting",
+            "nhs",
         ];
         !self.follows(6, &lawful) && !self.before(4, &others)
     }
@@ -138,33 +263,104 @@ impl Around<'_, '_> {
         let trait_of = self.before(1, &JOINS) || (self.before(1, &["and", "or"]) && self.before(4, &JOINS));
         let steered = self.follows(
             1,
-            &["a", "an", "the", "his", "her", "their", "its", "this", "that", "cursor", "movement", "movements", "company", "both"],
+            &[
+                "a",
+                "an",
+                "the",
+                "his",
+                "her",
+                "their",
+                "its",
+                "this",
+                "that",
+                "cursor",
+                "movement",
+                "movements",
+                "company",
+                "both",
+            ],
         );
-        (trait_of && !steered) || self.follows(1, &["behaviour", "behaviours", "child", "personality", "nature"])
+        (trait_of && !steered)
+            || self.follows(1, &["behaviour", "behaviours", "child", "personality", "nature"])
     }
 
     fn weak(&self) -> bool {
         let learning = [
-            "in", "at", "reader", "writer", "speller", "learner", "student", "pupil", "reading", "writing", "spelling", "literacy",
-            "maths", "academic", "academically", "numeracy", "mathematician",
+            "in",
+            "at",
+            "reader",
+            "writer",
+            "speller",
+            "learner",
+            "student",
+            "pupil",
+            "reading",
+            "writing",
+            "spelling",
+            "literacy",
+            "maths",
+            "academic",
+            "academically",
+            "numeracy",
+            "mathematician",
         ];
-        let body = ["legs", "leg", "arm", "arms", "hand", "hands", "muscle", "muscles", "grip", "heart", "ankle", "side", "the", "his", "her"];
+        let body = [
+            "legs", "leg", "arm", "arms", "hand", "hands", "muscle", "muscles", "grip", "heart", "ankle",
+            "side", "the", "his", "her",
+        ];
         self.follows(1, &learning) && !(self.follows(2, &body) && self.next(1) == "in")
     }
 
     fn behind(&self) -> bool {
         let measured = [
-            "years", "year", "months", "well", "far", "falling", "fallen", "falls", "fell", "way", "significantly", "academically",
-            "slightly", "further",
+            "years",
+            "year",
+            "months",
+            "well",
+            "far",
+            "falling",
+            "fallen",
+            "falls",
+            "fell",
+            "way",
+            "significantly",
+            "academically",
+            "slightly",
+            "further",
         ];
-        let others = ["peers", "class", "classmates", "age", "group", "where", "expectations", "others", "academically", "cohort"];
+        let others = [
+            "peers",
+            "class",
+            "classmates",
+            "age",
+            "group",
+            "where",
+            "expectations",
+            "others",
+            "academically",
+            "cohort",
+        ];
         let copula = ["is", "be", "are", "was", "were", "remains", "still"];
-        let learning = self.follows(1, &["in", "with"]) || self.follows(3, &others) || self.next(1).is_empty();
+        let learning =
+            self.follows(1, &["in", "with"]) || self.follows(3, &others) || self.next(1).is_empty();
         self.before(1, &measured) || (self.before(1, &copula) && learning)
     }
 
     fn of_a_family(&self) -> bool {
-        let family = ["parent", "parents", "mother", "mum", "father", "dad", "family", "families", "home", "carers", "household", "background"];
+        let family = [
+            "parent",
+            "parents",
+            "mother",
+            "mum",
+            "father",
+            "dad",
+            "family",
+            "families",
+            "home",
+            "carers",
+            "household",
+            "background",
+        ];
         self.follows(3, &family) || self.before(4, &family)
     }
 
@@ -173,17 +369,34 @@ impl Around<'_, '_> {
         let short = self.hit.after - self.hit.first == 1;
         let (from, until) = self.written.sentence(self.hit.first);
         let sources = [
-            "assessed", "diagnosed", "diagnosis", "diagnoses", "dr", "psychiatrist", "paediatrician", "psychologist", "wrote",
-            "reported", "confirmed", "camhs", "assessment", "society", "report", "query", "possible", "explained",
+            "assessed",
+            "diagnosed",
+            "diagnosis",
+            "diagnoses",
+            "dr",
+            "psychiatrist",
+            "paediatrician",
+            "psychologist",
+            "wrote",
+            "reported",
+            "confirmed",
+            "camhs",
+            "assessment",
+            "society",
+            "report",
+            "query",
+            "possible",
+            "explained",
         ];
-        let sourced = (from..until).any(|at| sources.contains(&self.written.lower(at)));
-        (!short || first.chars().all(char::is_uppercase)) && !sourced
+        let is_known = (from..until).any(|at| sources.contains(&self.written.lower(at)));
+        (!short || first.chars().all(char::is_uppercase)) && !is_known
     }
 }
 
 /// Where two negatives in one clause end: "not that Amy does not", "did not say nothing".
 pub(super) fn negated_twice(written: &Written<'_>, at: usize) -> Option<usize> {
-    let negative = |word: &str| matches!(word, "not" | "never") || word.ends_with("n't") || word.ends_with("n’t");
+    let negative =
+        |word: &str| matches!(word, "not" | "never") || word.ends_with("n't") || word.ends_with("n’t");
     if !negative(written.lower(at)) || written.is_quoted(written.word(at).start) {
         return None;
     }
@@ -195,7 +408,8 @@ pub(super) fn negated_twice(written: &Written<'_>, at: usize) -> Option<usize> {
                 there < written.len() && written.word(there).gap == super::super::written::Gap::Mark
             })
         });
-        let second = (that && negative(word)) || (step <= 3 && matches!(word, "nothing" | "nobody" | "never" | "none" | "nowhere"));
+        let second = (that && negative(word))
+            || (step <= 3 && matches!(word, "nothing" | "nobody" | "never" | "none" | "nowhere"));
         (second && !parted).then_some(at + step.cast_unsigned() + 1)
     })
 }

@@ -2,7 +2,7 @@
 
 use super::super::written::{Gap, Written};
 use super::Stretch;
-use super::date::number;
+use super::numbers::number;
 
 /// The stretch that says where the child is now, or at a date gone by.
 pub(super) fn find(written: &Written<'_>, date: Option<Stretch>) -> Option<Stretch> {
@@ -31,13 +31,23 @@ fn is_cue(written: &Written<'_>, at: usize) -> bool {
         "time" => word(-1) == "this" && word(-2) == "at",
         "starting" => matches!(word(1), "point" | "from" | "level"),
         "start" => word(1) == "of" && number(word(2)).is_some(),
-        "assessed" | "assessment" | "tested" => any(-4..=-1, &["when", "last", "was", "since"]) || any(-3..=-1, &["the", "in"]) && any(1..=4, &["of", "in", "on"]) && any(-6..=-1, &["against", "in", "at"]),
+        "assessed" | "assessment" | "tested" => {
+            any(-4..=-1, &["when", "last", "was", "since"])
+                || any(-3..=-1, &["the", "in"])
+                    && any(1..=4, &["of", "in", "on"])
+                    && any(-6..=-1, &["against", "in", "at"])
+        }
         "compared" => matches!(word(1), "with" | "to"),
         "against" => word(-1) == "as",
         "up" => word(1) == "from",
-        "current" => (1..=5).any(|step| number(word(step)).is_some() || matches!(word(step), "is" | "are" | "none")),
+        "current" => {
+            (1..=5).any(|step| number(word(step)).is_some() || matches!(word(step), "is" | "are" | "none"))
+        }
         "yet" => any(-5..=-1, &["not", "doesn't", "hasn't", "cannot", "can't", "never", "no"]),
-        "term" | "year" | "month" | "week" => word(-1) == "this" && any(1..=3, &["is", "was"]) || (word(-1) == "this" && any(-6..=-1, &["none", "answered", "only"])),
+        "term" | "year" | "month" | "week" => {
+            word(-1) == "this" && any(1..=3, &["is", "was"])
+                || (word(-1) == "this" && any(-6..=-1, &["none", "answered", "only"]))
+        }
         "still" => any(-2..=-1, &["he", "she", "they", "i"]) && !any(-4..=-1, &["will"]),
         "date" => word(-1) == "to" && any(-6..=2, &["has", "have", "had"]),
         "so" => word(1) == "far",
@@ -51,13 +61,16 @@ fn around(written: &Written<'_>, cue: usize, date: Option<Stretch>) -> Stretch {
     let (sentence, end) = written.sentence(cue);
     let in_date = |at: usize| date.is_some_and(|(first, after)| (first..after).contains(&at));
     let mut first = cue;
-    while first > sentence && written.word(first).gap != Gap::Mark && !in_date(first - 1) && cue - first < 12 {
+    while first > sentence && written.word(first).gap != Gap::Mark && !in_date(first - 1) && cue - first < 12
+    {
         first -= 1;
     }
     let aims = ["will", "shall", "to", "can", "be"];
-    let is_aim = |at: usize| aims[..2].contains(&written.lower(at)) || (written.lower(at) == "to" && at == sentence);
+    let is_aim =
+        |at: usize| aims[..2].contains(&written.lower(at)) || (written.lower(at) == "to" && at == sentence);
     // What stands before the cue belongs to the target if the clause aims at something.
-    if (first..cue).any(is_aim) || (first == sentence && (sentence..cue).any(|at| written.lower(at) == "to")) {
+    if (first..cue).any(is_aim) || (first == sentence && (sentence..cue).any(|at| written.lower(at) == "to"))
+    {
         first = cue;
     }
     let mut after = cue + 1;
@@ -73,7 +86,9 @@ fn is_close(written: &Written<'_>, at: usize) -> bool {
         return false;
     }
     let between = written.between(at);
-    between.contains([')', ';', ']', '–', '—']) || matches!(written.near(at, 1), "will") || written.lower(at) == "by"
+    between.contains([')', ';', ']', '–', '—'])
+        || matches!(written.near(at, 1), "will")
+        || written.lower(at) == "by"
 }
 
 /// "From 30 to 60 words", "from two out of ten": the end from which it goes.
@@ -84,8 +99,11 @@ fn from_to(written: &Written<'_>, at: usize, date: Option<Stretch>) -> Option<St
     let (_, end) = written.sentence(at);
     let level = |at: usize| {
         let word = written.lower(at);
-        number(word).is_some() || word.starts_with(|c: char| c.is_ascii_digit())
-            || (word.len() > 1 && word.starts_with('p') && word[1..].bytes().all(|byte| byte.is_ascii_digit()))
+        number(word).is_some()
+            || word.starts_with(|c: char| c.is_ascii_digit())
+            || (word.len() > 1
+                && word.starts_with('p')
+                && word[1..].bytes().all(|byte| byte.is_ascii_digit()))
             || matches!(word, "none" | "once" | "twice" | "never")
     };
     let named = |at: usize| matches!(written.near(at, -1), "year" | "yr" | "ks" | "key");
@@ -96,7 +114,12 @@ fn from_to(written: &Written<'_>, at: usize, date: Option<Stretch>) -> Option<St
     let in_date = |at: usize| date.is_some_and(|(first, after)| (first..after).contains(&at));
     // Up to "to", to a mark, or to the date.
     let mut after = start + 1;
-    while after < end && written.lower(after) != "to" && written.word(after).gap != Gap::Mark && !in_date(after) {
+    let bracket = |at: usize| written.between(at).contains(['(', ')']);
+    while after < end
+        && written.lower(after) != "to"
+        && (written.word(after).gap != Gap::Mark || bracket(after))
+        && !in_date(after)
+    {
         after += 1;
     }
     let goes_on = written.lower(after) == "to" && (after + 1..(after + 6).min(end)).any(level);
@@ -107,25 +130,41 @@ fn from_to(written: &Written<'_>, at: usize, date: Option<Stretch>) -> Option<St
 /// A bracket or clause with a date gone by and a figure, or a figure under "rises from".
 fn dated(written: &Written<'_>, at: usize, date: Option<Stretch>) -> Option<Stretch> {
     let word = written.lower(at);
-    let is_year = word.len() == 4 && word.starts_with("20") && number(word).is_none() && word.bytes().all(|byte| byte.is_ascii_digit());
-    let short_year = word.len() == 2 && number(word).is_some_and(|year| (20..=45).contains(&year)) && is_month(written.near(at, -1));
+    let is_year = word.len() == 4
+        && word.starts_with("20")
+        && number(word).is_none()
+        && word.bytes().all(|byte| byte.is_ascii_digit());
+    let short_year = word.len() == 2
+        && number(word).is_some_and(|year| (20..=45).contains(&year))
+        && is_month(written.near(at, -1));
     if !(is_year || short_year) || date.is_some_and(|(first, after)| (first..after).contains(&at)) {
         return None;
     }
     let stretch = clause(written, at);
-    let told = (stretch.0..stretch.1).any(|other| other != at && (number(written.lower(other)).is_some() || matches!(written.lower(other), "could" | "was" | "needed" | "used" | "read" | "none" | "had" | "did" | "single")));
+    let told = (stretch.0..stretch.1).any(|other| {
+        other != at
+            && (number(written.lower(other)).is_some()
+                || matches!(
+                    written.lower(other),
+                    "could" | "was" | "needed" | "used" | "read" | "none" | "had" | "did" | "single"
+                ))
+    });
     let aims = (stretch.0..stretch.1).any(|at| matches!(written.lower(at), "will" | "shall"));
     (told && !aims).then_some(stretch)
 }
 
 fn is_month(word: &str) -> bool {
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"].iter().any(|month| word.starts_with(month))
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+        .iter()
+        .any(|month| word.starts_with(month))
 }
 
 /// The words between the brackets, the semicolons or the sentence's ends around a word.
 fn clause(written: &Written<'_>, at: usize) -> Stretch {
     let (sentence, end) = written.sentence(at);
-    let breaks = |at: usize| written.word(at).gap == Gap::Mark && written.between(at).contains(['(', ')', ';', '–', '—', '[']);
+    let breaks = |at: usize| {
+        written.word(at).gap == Gap::Mark && written.between(at).contains(['(', ')', ';', '–', '—', '['])
+    };
     let first = (sentence..=at).rev().find(|at| breaks(*at)).unwrap_or(sentence);
     let after = (at + 1..end).find(|at| breaks(*at)).unwrap_or(end);
     (first, after)

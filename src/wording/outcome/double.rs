@@ -22,7 +22,10 @@ fn joins_two(target: &Target<'_, '_>, at: usize) -> bool {
         return true;
     }
     let mut explicit = false;
-    while matches!(word(next), "also" | "will" | "to" | "be" | "able" | "then" | "he" | "she" | "they" | "i" | "shall" | "again") {
+    while matches!(
+        word(next),
+        "also" | "will" | "to" | "be" | "able" | "then" | "he" | "she" | "they" | "i" | "shall" | "again"
+    ) {
         explicit |= matches!(word(next), "will" | "to" | "be" | "also");
         if word(next) == "then" {
             return false;
@@ -35,7 +38,11 @@ fn joins_two(target: &Target<'_, '_>, at: usize) -> bool {
     }
     // "Identify and name the coins": one act on one thing.
     let before = word(-1);
-    if has(&lists.verbs, before) && !explicit && !is_pair_of_skills(before, second) {
+    let lead = word(-2);
+    let is_verb = lead.is_empty()
+        || lead.ends_with("ly")
+        || matches!(lead, "will" | "to" | "can" | "and" | "or" | "also" | "shall");
+    if has(&lists.verbs, before) && is_verb && !explicit && !is_pair_of_skills(before, second) {
         return false;
     }
     if is_inside_clause(target, at) {
@@ -54,16 +61,31 @@ fn joins_two(target: &Target<'_, '_>, at: usize) -> bool {
 fn is_acting(target: &Target<'_, '_>, at: usize, step: isize) -> bool {
     let word = target.near(at, step);
     let nouns = [
-        "use", "play", "help", "work", "talk", "name", "point", "answer", "plan", "order", "show", "sign", "record", "request",
-        "cook", "sleep", "walk", "run", "look", "care", "share", "sort", "change", "form", "travel", "count", "cut", "set",
-        "shop", "start", "stop", "swim", "measure", "control", "budget", "access", "visit", "type", "cross", "draw", "read", "wear",
+        "use", "play", "help", "work", "talk", "name", "point", "answer", "plan", "order", "show", "sign",
+        "record", "request", "cook", "sleep", "walk", "run", "look", "care", "share", "sort", "change",
+        "form", "travel", "count", "cut", "set", "shop", "start", "stop", "swim", "measure", "control",
+        "budget", "access", "visit", "type", "cross", "draw", "read", "wear",
     ];
-    let object = [
-        "a", "an", "the", "his", "her", "their", "my", "it", "them", "to", "two", "three", "four", "five", "for", "with", "on",
-        "in", "at", "how", "what", "when", "by", "simple", "independently", "from",
+    let no_object = [
+        "",
+        "of",
+        "and",
+        "or",
+        "skills",
+        "is",
+        "are",
+        "will",
+        "that",
+        "activities",
+        "needs",
+        "time",
+        "work",
+        "routines",
+        "songs",
     ];
-    let next = target.near(at, step + 1);
-    let acts = object.contains(&next) || next.starts_with(|c: char| c.is_ascii_digit());
+    let place = at.saturating_add_signed(step + 1);
+    let near = target.has(place) && target.written.word(place).gap == Gap::Near;
+    let acts = near && !no_object.contains(&target.near(at, step + 1));
     !nouns.contains(&word) || acts
 }
 
@@ -76,20 +98,28 @@ fn is_pair_of_skills(first: &str, second: &str) -> bool {
 fn joins_skills(target: &Target<'_, '_>, at: usize, next: isize) -> bool {
     let lists = &lists().lists;
     let vague = (1..=7).any(|step| {
-        matches!(target.near(at, -step), "improve" | "develop" | "increase" | "build" | "enhance" | "strengthen" | "progress" | "maintain")
+        matches!(
+            target.near(at, -step),
+            "improve" | "develop" | "increase" | "build" | "enhance" | "strengthen" | "progress" | "maintain"
+        )
     });
     let (first, second) = (target.near(at, -1), target.near(at, next));
     let after = target.near(at, next + 1);
     let second = if has(&lists.skills, second) { second } else { after };
     let pair = format!("{first} {second}");
-    vague && has(&lists.skills, first) && has(&lists.skills, second)
+    vague
+        && has(&lists.skills, first)
+        && has(&lists.skills, second)
         && !has(&lists.one_thing, &pair)
         && !matches!(target.near(at, next + 1), "skills" if first == "social" || first == "speech")
 }
 
 /// Whether the words before "and" opened a clause that says when or how: "when he is tired and needs …".
 fn is_inside_clause(target: &Target<'_, '_>, at: usize) -> bool {
-    let opens = ["when", "if", "that", "which", "who", "where", "how", "what", "while", "because", "before", "after", "until"];
+    let opens = [
+        "when", "if", "that", "which", "who", "where", "how", "what", "while", "because", "before", "after",
+        "until",
+    ];
     for step in 1..=8 {
         let word = target.near(at, -step);
         if word.is_empty() || target.written.word(at + 1 - step.cast_unsigned()).gap == Gap::Mark {
@@ -112,10 +142,10 @@ fn second_aim(target: &Target<'_, '_>) -> bool {
         target.words().filter(|at| matches!(target.written.lower(*at), "will" | "shall")).collect();
     aims.windows(2).any(|pair| {
         let (first, second) = (pair[0], pair[1]);
-        let parted = (first + 1..=second).any(|at| {
-            target.written.word(at).gap == Gap::Mark && target.written.between(at).contains(';')
-        });
-        let also = target.near(second, 1) == "also" || (1..=3).any(|step| target.near(second, -step) == "also");
+        let parted = (first + 1..=second)
+            .any(|at| target.written.word(at).gap == Gap::Mark && target.written.between(at).contains(';'));
+        let also =
+            target.near(second, 1) == "also" || (1..=3).any(|step| target.near(second, -step) == "also");
         parted || also
     })
 }

@@ -78,14 +78,17 @@ struct Index {
 fn index() -> &'static Index {
     static COMMITTED: OnceLock<Index> = OnceLock::new();
     COMMITTED.get_or_init(|| {
-        let lists: Lists = toml::from_str(include_str!("said.toml")).unwrap_or_default();
+        let mut lists: Lists = toml::from_str(include_str!("said.toml")).unwrap_or_default();
+        for list in [&mut lists.units, &mut lists.periods, &mut lists.numbers, &mut lists.pupils] {
+            list.sort();
+        }
         let phrases = |list: &[String]| Phrases::new(list.iter().map(|phrase| (phrase.as_str(), 0)));
         Index { roles: phrases(&lists.roles), rhythms: phrases(&lists.rhythms), lists }
     })
 }
 
 fn listed(list: &[String], word: &str) -> bool {
-    list.iter().any(|entry| entry == word)
+    list.binary_search_by(|entry| entry.as_str().cmp(word)).is_ok()
 }
 
 /// Whether a word is a number, in figures or in letters. "45mins" is one.
@@ -117,7 +120,8 @@ pub(super) fn amount_at(written: &Written<'_>, at: usize) -> bool {
     }
     let tail = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     // "1:1" begins with a figure too, but measures nothing.
-    (!tail.is_empty() && is_unit(tail)) || (!word.contains(':') && (1..=3).any(|step| is_unit(written.near(at, step))))
+    (!tail.is_empty() && is_unit(tail))
+        || (!word.contains(':') && (1..=3).any(|step| is_unit(written.near(at, step))))
 }
 
 /// Whether something that says how often begins at a word.
@@ -130,8 +134,14 @@ fn frequency_at(written: &Written<'_>, at: usize) -> bool {
     let next = written.near(at, 1);
     let period = |word: &str| listed(&lists.periods, word);
     match word {
-        "each" | "every" => !next.is_empty() && !matches!(next, "opportunity" | "effort" | "child" | "pupil" | "other"),
-        "per" | "a" | "an" => period(next) || (next == "half" && written.near(at, 2) == "term") || (next == "school" && period(written.near(at, 2))),
+        "each" | "every" => {
+            !next.is_empty() && !matches!(next, "opportunity" | "effort" | "child" | "pupil" | "other")
+        }
+        "per" | "a" | "an" => {
+            period(next)
+                || (next == "half" && written.near(at, 2) == "term")
+                || (next == "school" && period(written.near(at, 2)))
+        }
         "times" | "sessions" | "visits" => is_number(written.near(at, -1)) && period(written.near(at, 2)),
         _ => false,
     }
@@ -144,8 +154,19 @@ fn is_paper(word: &str) -> bool {
 
 /// Words that take back what an amount or a rhythm says.
 const HEDGES: [&str; 13] = [
-    "up", "maximum", "max", "approximately", "approx", "about", "around", "required", "needed", "necessary",
-    "possible", "appropriate", "regular",
+    "up",
+    "maximum",
+    "max",
+    "approximately",
+    "approx",
+    "about",
+    "around",
+    "required",
+    "needed",
+    "necessary",
+    "possible",
+    "appropriate",
+    "regular",
 ];
 
 fn read(written: &Written<'_>, at: usize) -> Facts {
@@ -171,9 +192,12 @@ fn is_pupils_at(written: &Written<'_>, at: usize) -> bool {
         return pupils.parse::<u8>().is_ok_and(|pupils| pupils > 1);
     }
     let counted = is_number(word) && (1..=3).any(|step| is_pupils(written.near(at, step)));
-    let group = matches!(word, "group" | "groups" | "class") && (1..=4).any(|step| {
-        is_number(written.near(at, step)) && !is_unit(written.near(at, step + 1)) && matches!(written.near(at, 1), "of" | "with" | "max" | "maximum" | "size")
-    });
+    let group = matches!(word, "group" | "groups" | "class")
+        && (1..=4).any(|step| {
+            is_number(written.near(at, step))
+                && !is_unit(written.near(at, step + 1))
+                && matches!(written.near(at, 1), "of" | "with" | "max" | "maximum" | "size")
+        });
     counted || group
 }
 
