@@ -23,6 +23,7 @@ fn is_cue(written: &Written<'_>, at: usize) -> bool {
     };
     match word(0) {
         "currently" | "presently" | "baseline" | "today" => true,
+        "present" if matches!(word(1), "level" | "score" | "figure" | "position") => true,
         "present" | "moment" => matches!(word(-1), "at" | "the"),
         "now" => {
             let ahead = ["from", "will", "until", "and", "then", "just", "shall"];

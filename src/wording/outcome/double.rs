@@ -3,6 +3,7 @@
 use super::super::written::Gap;
 use super::Target;
 use super::lists::{has, lists};
+use super::numbers::number;
 
 /// Whether the target holds two changes.
 pub(super) fn is_double(target: &Target<'_, '_>) -> bool {
@@ -33,7 +34,11 @@ fn joins_two(target: &Target<'_, '_>, at: usize) -> bool {
         next += 1;
     }
     let second = word(next);
-    if !has(&lists.verbs, second) || has(&lists.next_steps, second) {
+    if !has(&lists.verbs, second) {
+        return false;
+    }
+    // A second step of one act shares its measure; with a measure of its own it is a second act.
+    if has(&lists.next_steps, second) && !has_two_measures(target, at) {
         return false;
     }
     // "Identify and name the coins": one act on one thing.
@@ -55,6 +60,18 @@ fn joins_two(target: &Target<'_, '_>, at: usize) -> bool {
         return false;
     }
     explicit || is_acting(target, at, next)
+}
+
+/// Whether a figure or a rhythm stands on both sides of a word in its sentence.
+fn has_two_measures(target: &Target<'_, '_>, at: usize) -> bool {
+    let (first, after) = target.written.sentence(at);
+    let measures = |from: usize, until: usize| {
+        (from..until).filter(|at| target.has(*at)).any(|at| {
+            let word = target.written.lower(at);
+            number(word).is_some_and(|number| number > 1) || matches!(word, "every" | "each" | "daily")
+        })
+    };
+    measures(first, at) && measures(at, after)
 }
 
 /// Whether a word that could be a noun is a verb here: something it acts on follows.

@@ -185,6 +185,14 @@ fn is_paper(target: &Target<'_, '_>, aim: &Aim) -> bool {
     let papers = &lists().lists.papers;
     let word = |at: usize| target.written.lower(at);
     let paper = aim.subject.last().is_some_and(|at| has(papers, word(*at)));
+    if !aim.has_verb
+        && target.words().any(|at| {
+            word(at) == "between"
+                && matches!(target.near(at, 1), "home" | "school" | "agencies" | "services" | "professionals")
+        })
+    {
+        return true;
+    }
     let done = (0..=3).any(|step| {
         matches!(
             target.near(aim.verb, step),
@@ -289,7 +297,7 @@ fn is_received(target: &Target<'_, '_>, aim: &Aim) -> bool {
                     || matches!(target.near(at, 1), "been" | "learnt" | "sat" | "made" | "held" | "had");
                 !done && has_thing(7)
             }
-            "get" | "gets" => strongly_given(target, at),
+            "get" | "gets" | "go" | "goes" => strongly_given(target, at),
             "attended" | "accessed" => {
                 matches!(target.near(at, -1), "have" | "has") && (!joins_life || strongly_given(target, at))
             }

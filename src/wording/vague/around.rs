@@ -333,7 +333,7 @@ impl Around<'_, '_> {
         !self.facts.amount
             && !percent
             && (!self.facts.number || one)
-            && !(one && (self.follows(1, &terms) || self.back(1) == "in"))
+            && !(one && (self.follows(1, &terms) || (self.back(1) == "in" && self.next(1).is_empty())))
     }
 
     /// Whether "support" is a thing given, with nothing on what it is.
