@@ -187,7 +187,7 @@ impl List {
 
     /// The longest phrase that is to be marked at a word, with the word after it.
     fn found_at(&'static self, written: &Written<'_>, at: usize) -> Option<(usize, &'static Entry)> {
-        self.phrases.at(written, at).map(|hit| (hit, &self.entries[hit.stands_for])).find_map(
+        self.phrases.at(written, at).into_iter().map(|hit| (hit, &self.entries[hit.stands_for])).find_map(
             |(hit, entry)| {
                 let stands = !written.is_quoted(written.word(at).start)
                     && entry.stands.is_amiss(written, hit)

@@ -11,6 +11,7 @@ mod double;
 mod faults;
 mod lists;
 mod measure;
+mod numbers;
 
 pub use date::Achieve;
 
@@ -112,7 +113,7 @@ pub fn read(text: &str) -> OutcomeReading {
         is_aspiration: faults.aspiration && !measured && !given,
         is_service_focused: faults.service,
         deficit: faults.deficit,
-        double_barrelled: !given && double::is_double(&target),
+        double_barrelled: !given && (measured || !faults.aspiration) && double::is_double(&target),
         vague_verbs: faults::vague_verbs(&target),
         verdict: Verdict::Pass,
         reasons: Vec::new(),

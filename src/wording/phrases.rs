@@ -5,19 +5,32 @@
 
 use super::written::{Gap, Written};
 
-/// Letters and figures have buckets of their own; everything else shares one.
+/// Letters have buckets of their own; everything else shares one.
 const LETTERS: usize = 27;
 
-/// Phrases with what each stands for, by the first two letters of the first word.
+/// Phrases with what each stands for, as a tree of words, so that a word is compared with a few.
 #[derive(Debug)]
 pub(super) struct Phrases {
-    buckets: Vec<Vec<Phrase>>,
+    /// The first words, by their first two letters.
+    first: Vec<Vec<Branch>>,
+    nodes: Vec<Node>,
 }
 
+/// Where some words of a phrase have been met.
+#[derive(Debug, Default)]
+struct Node {
+    /// What the phrases that end here stand for.
+    stands_for: Vec<usize>,
+    /// The words that may follow.
+    next: Vec<Branch>,
+}
+
+/// A word, what stands before it, and where it leads.
 #[derive(Debug)]
-struct Phrase {
-    words: Vec<(Gap, String)>,
-    stands_for: usize,
+struct Branch {
+    gap: Gap,
+    word: String,
+    node: usize,
 }
 
 /// A phrase found in a text.
@@ -34,42 +47,67 @@ pub(super) struct Hit {
 impl Phrases {
     /// An index of phrases, each with a number that its hits carry.
     pub(super) fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, usize)>) -> Self {
-        let mut buckets: Vec<Vec<Phrase>> = Vec::new();
-        buckets.resize_with(LETTERS * LETTERS, Vec::new);
+        let mut index = Self { first: Vec::new(), nodes: Vec::new() };
+        index.first.resize_with(LETTERS * LETTERS, Vec::new);
         for (pattern, stands_for) in phrases {
             for plain in choices(pattern) {
-                let words = words_of(&plain);
-                if let Some((_, first)) = words.first() {
-                    buckets[bucket(first)].push(Phrase { words, stands_for });
-                }
+                index.add(&words_of(&plain), stands_for);
             }
         }
-        for bucket in &mut buckets {
-            bucket.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        index
+    }
+
+    fn add(&mut self, words: &[(Gap, String)], stands_for: usize) {
+        let mut at: Option<usize> = None;
+        for (gap, word) in words {
+            let fresh = self.nodes.len();
+            let branches = match at {
+                None => &mut self.first[bucket(word)],
+                Some(node) => &mut self.nodes[node].next,
+            };
+            let known = branches.iter().find(|branch| branch.gap == *gap && branch.word == *word);
+            let node = known.map(|branch| branch.node);
+            if node.is_none() {
+                branches.push(Branch { gap: *gap, word: word.clone(), node: fresh });
+                self.nodes.push(Node::default());
+            }
+            at = node.or(Some(fresh));
         }
-        Self { buckets }
+        if let Some(node) = at.map(|node| &mut self.nodes[node]) {
+            node.stands_for.push(stands_for);
+        }
     }
 
-    /// Every phrase that begins at a word, longest first.
-    pub(super) fn at(&self, written: &Written<'_>, first: usize) -> impl Iterator<Item = Hit> {
+    /// Every phrase that begins at a word, longest first, and as listed where they are equally long.
+    pub(super) fn at(&self, written: &Written<'_>, first: usize) -> Vec<Hit> {
+        let mut found = Vec::new();
         let word = written.lower(first);
-        self.buckets[bucket(word)].iter().filter_map(move |phrase| {
-            // The first word is told apart before anything else, for it nearly always differs.
-            let fits = phrase.words.iter().enumerate().all(|(offset, (gap, expected))| {
-                let at = first + offset;
-                at < written.len()
-                    && same(written.lower(at), expected)
-                    && (offset == 0
-                        || (written.word(at).gap == *gap
-                            && written.word(at).sentence == written.word(first).sentence))
-            });
-            fits.then_some(Hit { first, after: first + phrase.words.len(), stands_for: phrase.stands_for })
-        })
+        for branch in self.first[bucket(word)].iter().filter(|branch| same(word, &branch.word)) {
+            self.follow(written, first, first + 1, branch.node, &mut found);
+        }
+        found.sort_by_key(|hit: &Hit| (std::cmp::Reverse(hit.after), hit.stands_for));
+        found
     }
 
-    /// Whether one of the phrases begins at a word, and where it ends.
+    fn follow(&self, written: &Written<'_>, first: usize, after: usize, node: usize, found: &mut Vec<Hit>) {
+        let node = &self.nodes[node];
+        found.extend(node.stands_for.iter().map(|&stands_for| Hit { first, after, stands_for }));
+        if node.next.is_empty() || after >= written.len() {
+            return;
+        }
+        let here = written.word(after);
+        if here.sentence != written.word(first).sentence {
+            return;
+        }
+        let word = written.lower(after);
+        for branch in node.next.iter().filter(|branch| branch.gap == here.gap && same(word, &branch.word)) {
+            self.follow(written, first, after + 1, branch.node, found);
+        }
+    }
+
+    /// Whether one of the phrases begins at a word, and where the longest ends.
     pub(super) fn begins(&self, written: &Written<'_>, first: usize) -> Option<usize> {
-        self.at(written, first).next().map(|hit| hit.after)
+        self.at(written, first).first().map(|hit| hit.after)
     }
 }
 
@@ -135,7 +173,7 @@ mod tests {
         let found = |text: &str| {
             let written = Written::new(text);
             (0..written.len())
-                .filter_map(|at| phrases.at(&written, at).next())
+                .filter_map(|at| phrases.at(&written, at).first().copied())
                 .map(|hit| (hit.first, hit.after, hit.stands_for))
                 .collect::<Vec<_>>()
         };

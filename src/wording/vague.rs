@@ -2,7 +2,7 @@
 //!
 //! A plan's help can be delivered and enforced only as far as its words go: what is not
 //! quantified, who is not named and when is not said is owed to nobody. The list is that of the
-//! quality rules, row by row, in `vague.toml`; [`surroundings`] tells the innocent uses apart.
+//! quality rules, row by row, in `vague.toml`; their surroundings tell the innocent uses apart.
 //!
 //! What a sentence settles elsewhere is not open: "a movement break" is vague, and is not in a
 //! sentence that gives the minutes, the person and the times. A word that takes back the duty or
@@ -10,6 +10,7 @@
 //!
 //! Words in quotation marks, in block quotations, in headings and in proper names are never vague.
 
+mod around;
 mod said;
 mod surroundings;
 
@@ -93,7 +94,8 @@ pub struct VagueWord {
 #[must_use]
 pub fn vague_words(text: &str, place: VaguePlace) -> Vec<VagueWord> {
     let list = List::committed();
-    let written = Written::new(text);
+    // A semicolon parts two things that are owed.
+    let written = Written::in_clauses(text);
     let mut said = Said::new(&written);
     let mut counter = Counter::new(text);
     let (mut found, mut at) = (Vec::new(), 0);
@@ -165,6 +167,7 @@ impl List {
     ) -> Option<(Hit, &'static Entry)> {
         self.phrases
             .at(written, at)
+            .into_iter()
             .map(|hit| (hit, &self.entries[hit.stands_for]))
             .filter(|(_, entry)| entry.places.contains(&place))
             .find(|(hit, entry)| {

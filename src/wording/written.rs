@@ -46,24 +46,37 @@ const NEVER_LAST: [&str; 13] =
 impl<'t> Written<'t> {
     /// Cuts a text into words.
     pub(super) fn new(text: &'t str) -> Self {
+        Self::cut_at(text, false)
+    }
+
+    /// Cuts a text into words, where a semicolon ends a sentence as a full stop does.
+    pub(super) fn in_clauses(text: &'t str) -> Self {
+        Self::cut_at(text, true)
+    }
+
+    fn cut_at(text: &'t str, semicolons: bool) -> Self {
         let lower = text.to_ascii_lowercase();
         let mut written =
             Self { text, words: Vec::with_capacity(text.len() / 5), lower, quoted: quoted(text) };
-        written.cut();
+        written.cut(semicolons);
         written
     }
 
-    fn cut(&mut self) {
+    fn cut(&mut self, semicolons: bool) {
         let bytes = self.lower.as_bytes();
         let (mut at, mut before, mut sentence) = (0, 0, 0);
         while at < bytes.len() {
-            let length = letter_at(&self.lower, at);
-            if length == 0 {
+            if letter_at(&self.lower, at) == 0 {
                 at += char_length(bytes[at]);
                 continue;
             }
             let start = at;
             while at < bytes.len() {
+                // Nearly every byte is a plain letter.
+                if bytes[at].is_ascii_alphanumeric() {
+                    at += 1;
+                    continue;
+                }
                 let length = letter_at(&self.lower, at);
                 let joined = if length > 0 { length } else { joint_at(&self.lower, at) };
                 if joined == 0 {
@@ -72,11 +85,11 @@ impl<'t> Written<'t> {
                 at += joined;
             }
             let between = &self.lower[before..start];
-            if let Some(last) = self.words.last() {
-                if ends_sentence(between, &self.lower[last.start..last.end], &self.text[start..]) {
-                    sentence += 1;
-                }
-            }
+            let ends = self.words.last().is_some_and(|last| {
+                semicolons && between.contains(';')
+                    || ends_sentence(between, &self.lower[last.start..last.end], &self.text[start..])
+            });
+            sentence += usize::from(ends);
             let gap = if self.words.is_empty() { Gap::Mark } else { gap_of(between) };
             self.words.push(Word { start, end: at, gap, sentence });
             before = at;
@@ -291,7 +304,7 @@ fn quoted(text: &str) -> Vec<(usize, usize)> {
     for line in text.split_inclusive('\n') {
         if line.trim_start().starts_with('>') {
             found.push((begin, begin + line.len()));
-        } else if line.contains(['"', '“', '‘', '\'', '«']) {
+        } else if line.bytes().any(|byte| matches!(byte, b'"' | b'\'' | 0xe2 | 0xc2)) {
             quoted_in_line(line, begin, &mut found);
         }
         begin += line.len();
@@ -307,7 +320,7 @@ fn quoted_in_line(line: &str, begin: usize, found: &mut Vec<(usize, usize)>) {
         let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         match (open, mark) {
             (None, '"' | '“' | '«') if !before.is_some_and(|c| c.is_ascii_digit()) => {
-                open = Some((at, mark))
+                open = Some((at, mark));
             }
             (None, '‘' | '\'') if !letter(before) && letter(after) => open = Some((at, mark)),
             (Some((from, '"')), '"')

@@ -46,7 +46,7 @@ pub fn short_forms(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<LanguageM
 fn short_form<'t>(written: &Written<'t>, at: usize) -> Option<&'t str> {
     let word = written.as_written(at);
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-    let capitals = |word: &str| word.chars().filter(|c| c.is_ascii_uppercase()).count();
+    let capitals = |word: &str| word.chars().filter(char::is_ascii_uppercase).count();
     let form = if capitals(word) >= 2 { word.strip_suffix('s').unwrap_or(word) } else { word };
     let letters = form.chars().count();
     let small = form.chars().filter(char::is_ascii_lowercase).count();

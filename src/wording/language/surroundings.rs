@@ -388,8 +388,8 @@ impl Around<'_, '_> {
             "possible",
             "explained",
         ];
-        let sourced = (from..until).any(|at| sources.contains(&self.written.lower(at)));
-        (!short || first.chars().all(char::is_uppercase)) && !sourced
+        let is_known = (from..until).any(|at| sources.contains(&self.written.lower(at)));
+        (!short || first.chars().all(char::is_uppercase)) && !is_known
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::written::{Gap, Written};
 use super::Stretch;
-use super::date::number;
+use super::numbers::number;
 
 /// The stretch that says where the child is now, or at a date gone by.
 pub(super) fn find(written: &Written<'_>, date: Option<Stretch>) -> Option<Stretch> {
@@ -23,6 +23,7 @@ fn is_cue(written: &Written<'_>, at: usize) -> bool {
     };
     match word(0) {
         "currently" | "presently" | "baseline" | "today" => true,
+        "present" if matches!(word(1), "level" | "score" | "figure" | "position") => true,
         "present" | "moment" => matches!(word(-1), "at" | "the"),
         "now" => {
             let ahead = ["from", "will", "until", "and", "then", "just", "shall"];
@@ -114,9 +115,10 @@ fn from_to(written: &Written<'_>, at: usize, date: Option<Stretch>) -> Option<St
     let in_date = |at: usize| date.is_some_and(|(first, after)| (first..after).contains(&at));
     // Up to "to", to a mark, or to the date.
     let mut after = start + 1;
+    let bracket = |at: usize| written.between(at).contains(['(', ')']);
     while after < end
         && written.lower(after) != "to"
-        && written.word(after).gap != Gap::Mark
+        && (written.word(after).gap != Gap::Mark || bracket(after))
         && !in_date(after)
     {
         after += 1;

@@ -2,6 +2,7 @@
 
 use super::super::written::{Gap, Written};
 use super::Stretch;
+use super::numbers::{month, number, year};
 use crate::model::Phase;
 use jiff::civil::Date;
 
@@ -19,21 +20,6 @@ pub enum Achieve {
     /// A number of months from when the outcome is set.
     Months(u8),
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Words for a stage of education, whose end is a date.
 const STAGES: [&str; 26] = [
@@ -82,7 +68,8 @@ fn led(written: &Written<'_>, at: usize) -> Option<(Stretch, Option<Achieve>)> {
         "over" if word(1) == "the" && matches!(word(2), "next" | "coming") => return within(written, at),
         "at" | "on" | "upon" if word(1) == "the" && word(2) == "end" => (at + 1, false),
         "at" | "on" | "upon" if matches!(word(1), "leaving" | "completing" | "finishing") => (at + 1, false),
-        "when" | "once" => (at, false),
+        // In mid-sentence it tells in what case, not by when.
+        "when" | "once" if at == written.sentence(at).0 => (at, false),
         "end" if !matches!(word(-1), "the" | "by") && at == written.sentence(at).0 => (at, false),
         _ => return None,
     };
@@ -225,10 +212,9 @@ fn point(written: &Written<'_>, from: usize, limit: bool) -> Option<(usize, Opti
     if let Some((after, age)) = birthday(written, at, limit, from) {
         return Some((after, Some(Achieve::Age(age))));
     }
-    if word(at) == "time" || word(from) == "when" || word(from) == "once" || !limit {
-        if let Some(found) = clause(written, at) {
-            return Some(found);
-        }
+    let in_clause = word(at) == "time" || matches!(word(from), "when" | "once") || !limit;
+    if let Some(found) = in_clause.then(|| clause(written, at)).flatten() {
+        return Some(found);
     }
     if let Some((after, year)) = school_year(written, at) {
         return Some((after, Some(Achieve::SchoolYear(year))));
@@ -387,7 +373,8 @@ fn stage(written: &Written<'_>, at: usize, led: bool) -> Option<(usize, Option<A
         "setting",
     ];
     let mut after = at + 1;
-    while after < at + 4 && more.contains(&written.near(at, (after - at).cast_signed())) {
+    let near = |after: usize| after < written.len() && written.word(after).gap == Gap::Near;
+    while after < at + 4 && near(after) && more.contains(&written.near(at, (after - at).cast_signed())) {
         after += 1;
     }
     if written.lower(after - 1) == "of" {
@@ -531,45 +518,6 @@ fn extend(written: &Written<'_>, after: usize) -> usize {
 fn has_number_after(written: &Written<'_>, at: usize) -> bool {
     (at..(at + 4).min(written.len()))
         .any(|at| written.word(at).gap == Gap::Near && number(written.lower(at)).is_some())
-}
-
-fn month(written: &Written<'_>, at: usize) -> Option<i8> {
-    let word = written.lower(at);
-    let found = MONTHS.iter().position(|month| {
-        *month == word || (word.len() >= 3 && word.len() <= 4 && month.starts_with(word))
-    })?;
-    // "May" is a month with a capital or a year, "mar" and "dec" are too short to doubt.
-    if word == "may" && !written.as_written(at).starts_with('M') && year(written.lower(at + 1)).is_none() {
-        return None;
-    }
-    i8::try_from(found + 1).ok()
-}
-
-fn year(word: &str) -> Option<i16> {
-    let year: i16 = word.parse().ok()?;
-    match (word.len(), year) {
-        (4, 2000..=2060) => Some(year),
-        (2, 20..=45) => Some(2000 + year),
-        _ => None,
-    }
-}
-
-/// A whole number in figures or letters.
-pub(super) fn number(word: &str) -> Option<u8> {
-    const LETTERS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    let teens = match word {
-        "sixteen" => Some(16),
-        "eighteen" => Some(18),
-        "nineteen" => Some(19),
-        "twenty" => Some(20),
-        _ => None,
-    };
-    let letters =
-        LETTERS.iter().position(|letters| *letters == word).and_then(|found| u8::try_from(found).ok());
-    word.parse().ok().or(letters).or(teens)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::super::written::Gap;
 use super::Target;
 use super::lists::{has, lists};
+use super::numbers::number;
 
 /// Whether the target holds two changes.
 pub(super) fn is_double(target: &Target<'_, '_>) -> bool {
@@ -33,12 +34,20 @@ fn joins_two(target: &Target<'_, '_>, at: usize) -> bool {
         next += 1;
     }
     let second = word(next);
-    if !has(&lists.verbs, second) || has(&lists.next_steps, second) {
+    if !has(&lists.verbs, second) {
+        return false;
+    }
+    // A second step of one act shares its measure; with a measure of its own it is a second act.
+    if has(&lists.next_steps, second) && !has_two_measures(target, at) {
         return false;
     }
     // "Identify and name the coins": one act on one thing.
     let before = word(-1);
-    if has(&lists.verbs, before) && !explicit && !is_pair_of_skills(before, second) {
+    let lead = word(-2);
+    let is_verb = lead.is_empty()
+        || lead.ends_with("ly")
+        || matches!(lead, "will" | "to" | "can" | "and" | "or" | "also" | "shall");
+    if has(&lists.verbs, before) && is_verb && !explicit && !is_pair_of_skills(before, second) {
         return false;
     }
     if is_inside_clause(target, at) {
@@ -53,6 +62,18 @@ fn joins_two(target: &Target<'_, '_>, at: usize) -> bool {
     explicit || is_acting(target, at, next)
 }
 
+/// Whether a figure or a rhythm stands on both sides of a word in its sentence.
+fn has_two_measures(target: &Target<'_, '_>, at: usize) -> bool {
+    let (first, after) = target.written.sentence(at);
+    let measures = |from: usize, until: usize| {
+        (from..until).filter(|at| target.has(*at)).any(|at| {
+            let word = target.written.lower(at);
+            number(word).is_some_and(|number| number > 1) || matches!(word, "every" | "each" | "daily")
+        })
+    };
+    measures(first, at) && measures(at, after)
+}
+
 /// Whether a word that could be a noun is a verb here: something it acts on follows.
 fn is_acting(target: &Target<'_, '_>, at: usize, step: isize) -> bool {
     let word = target.near(at, step);
@@ -62,36 +83,26 @@ fn is_acting(target: &Target<'_, '_>, at: usize, step: isize) -> bool {
         "form", "travel", "count", "cut", "set", "shop", "start", "stop", "swim", "measure", "control",
         "budget", "access", "visit", "type", "cross", "draw", "read", "wear",
     ];
-    let object = [
-        "a",
-        "an",
-        "the",
-        "his",
-        "her",
-        "their",
-        "my",
-        "it",
-        "them",
-        "to",
-        "two",
-        "three",
-        "four",
-        "five",
-        "for",
-        "with",
-        "on",
-        "in",
-        "at",
-        "how",
-        "what",
-        "when",
-        "by",
-        "simple",
-        "independently",
-        "from",
+    let no_object = [
+        "",
+        "of",
+        "and",
+        "or",
+        "skills",
+        "is",
+        "are",
+        "will",
+        "that",
+        "activities",
+        "needs",
+        "time",
+        "work",
+        "routines",
+        "songs",
     ];
-    let next = target.near(at, step + 1);
-    let acts = object.contains(&next) || next.starts_with(|c: char| c.is_ascii_digit());
+    let place = at.saturating_add_signed(step + 1);
+    let near = target.has(place) && target.written.word(place).gap == Gap::Near;
+    let acts = near && !no_object.contains(&target.near(at, step + 1));
     !nouns.contains(&word) || acts
 }
 

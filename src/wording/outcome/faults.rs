@@ -32,8 +32,8 @@ struct Aim {
 pub(super) fn find(target: &Target<'_, '_>) -> Faults {
     let aim = aim(target);
     let adult = is_adult(target, &aim);
-    let gives = adult && gives(target, &aim);
-    let paper = is_paper(target, &aim);
+    let gives = (adult && gives(target, &aim)) || (aim.subject.is_empty() && gives_the_child(target, &aim));
+    let paper = !adult && (is_paper(target, &aim) || is_done_by_adults(target, &aim));
     let provision = gives || (!adult && !paper && is_received(target, &aim));
     Faults {
         provision,
@@ -63,7 +63,11 @@ pub(super) fn vague_verbs(target: &Target<'_, '_>) -> Vec<String> {
             "the" | "a" | "his" | "her" | "their" | "this" | "good" | "of" | "in" | "an"
         );
         let by_itself = after == at + 1;
-        if !(concrete && plain) && !(noun && by_itself) {
+        // "Have improved" is the verb, "an improved" is not.
+        let past_form = by_itself && word.ends_with("ed") && word != "embed";
+        let perfect = matches!(target.near(at, -1), "have" | "has" | "be");
+        let is_other = (concrete && plain) || (noun && by_itself) || (past_form && !perfect);
+        if !is_other {
             let words: Vec<&str> = (at..after).map(|at| target.written.lower(at)).collect();
             found.push(words.join(" "));
         }
@@ -161,12 +165,19 @@ fn is_adult(target: &Target<'_, '_>, aim: &Aim) -> bool {
             && aim.subject.iter().any(|at| matches!(word(*at), "working" | "around" | "supporting"));
     let at_start = aim.subject.iter().take(4).any(|at| has(adults, word(*at)));
     // "In school Sam will", "at college she will": the last word is the child.
-    let child_last = matches!(word(last), "he" | "she" | "they" | "i")
-        || (last > first
-            && target.written.as_written(last).starts_with(char::is_uppercase)
-            && !target.written.as_written(last).chars().all(char::is_uppercase)
-            && !has(adults, word(last)));
-    !child_last && (if led { at_end && aim.subject.len() > 2 } else { at_start || at_end })
+    // "All staff working with Zayn": the name belongs to what they do.
+    let around = aim
+        .subject
+        .iter()
+        .any(|at| matches!(word(*at), "working" | "supporting" | "around" | "who" | "involved"));
+    let child_last = !around
+        && (matches!(word(last), "he" | "she" | "they" | "i")
+            || (last > first
+                && target.written.as_written(last).starts_with(char::is_uppercase)
+                && !target.written.as_written(last).chars().all(char::is_uppercase)
+                && !has(adults, word(last))));
+    !child_last
+        && (if led { at_end && (aim.subject.len() > 2 || word(first) == "for") } else { at_start || at_end })
 }
 
 /// A paper or a meeting that services make, as the subject, done or in place.
@@ -174,6 +185,14 @@ fn is_paper(target: &Target<'_, '_>, aim: &Aim) -> bool {
     let papers = &lists().lists.papers;
     let word = |at: usize| target.written.lower(at);
     let paper = aim.subject.last().is_some_and(|at| has(papers, word(*at)));
+    if !aim.has_verb
+        && target.words().any(|at| {
+            word(at) == "between"
+                && matches!(target.near(at, 1), "home" | "school" | "agencies" | "services" | "professionals")
+        })
+    {
+        return true;
+    }
     let done = (0..=3).any(|step| {
         matches!(
             target.near(aim.verb, step),
@@ -205,6 +224,43 @@ fn gives(target: &Target<'_, '_>, aim: &Aim) -> bool {
     has(giving, verb) && !together
 }
 
+/// "To provide Mo with", "to support her to": what adults give, with no subject.
+fn gives_the_child(target: &Target<'_, '_>, aim: &Aim) -> bool {
+    let at = aim.verb;
+    let gives = matches!(
+        target.near(at, 0),
+        "provide" | "support" | "give" | "offer" | "help" | "enable" | "deliver" | "ensure"
+    );
+    let child = target.has(at + 1)
+        && (matches!(target.near(at, 1), "him" | "her" | "them" | "that" | "the" | "pupil" | "child" | "a")
+            || target.written.as_written(at + 1).starts_with(char::is_uppercase));
+    aim.has_verb
+        && gives
+        && child
+        && !(target.near(at, 0) == "give" && matches!(target.near(at, 1), "the" | "a" | "that"))
+}
+
+/// "Signs will be used by all staff": a passive whose doers are adults.
+fn is_done_by_adults(target: &Target<'_, '_>, aim: &Aim) -> bool {
+    let by = (2..=7).find(|step| target.near(aim.verb, *step) == "by");
+    let passive = target.near(aim.verb, 0) == "be"
+        && !matches!(
+            target.near(aim.verb, 1),
+            "able"
+                | "supported"
+                | "given"
+                | "provided"
+                | "taught"
+                | "helped"
+                | "seen"
+                | "assessed"
+                | "offered"
+                | "delivered"
+        );
+    let adults = &lists().lists.adults;
+    passive && by.is_some_and(|by| (1..=4).any(|step| has(adults, target.near(aim.verb, by + step))))
+}
+
 /// What the child is given, attends or receives.
 fn is_received(target: &Target<'_, '_>, aim: &Aim) -> bool {
     let index = lists();
@@ -218,6 +274,7 @@ fn is_received(target: &Target<'_, '_>, aim: &Aim) -> bool {
         // "Weekly speech and language sessions for Kofi."
         return given_within(0, 8);
     }
+    // "Weekly therapy will be delivered": the thing given is the subject.
     let from = aim.verb.saturating_sub(1);
     for at in from..(aim.verb + 5).min(target.written.len()) {
         if !target.has(at) {
@@ -237,8 +294,12 @@ fn is_received(target: &Target<'_, '_>, aim: &Aim) -> bool {
         let found = match word {
             "have" | "has" => {
                 let done = target.near(at, 1).ends_with("ed")
-                    || matches!(target.near(at, 1), "been" | "learnt" | "sat" | "made");
+                    || matches!(target.near(at, 1), "been" | "learnt" | "sat" | "made" | "held" | "had");
                 !done && has_thing(7)
+            }
+            "get" | "gets" | "go" | "goes" => strongly_given(target, at),
+            "attended" | "accessed" => {
+                matches!(target.near(at, -1), "have" | "has") && (!joins_life || strongly_given(target, at))
             }
             "access" | "accesses" | "attend" | "attends" => !joins_life || strongly_given(target, at),
             "participate" | "participates" | "engage" | "engages" | "join" | "joins" | "part" => {
@@ -246,7 +307,7 @@ fn is_received(target: &Target<'_, '_>, aim: &Aim) -> bool {
             }
             "meet" | "see" | "work" => {
                 strongly_given(target, at)
-                    || (1..=4).any(|step| {
+                    || (1..=7).any(|step| {
                         matches!(
                             target.near(at, step),
                             "therapist"

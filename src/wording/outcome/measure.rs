@@ -1,7 +1,7 @@
 //! How it will be known: a count, a rate, a score, a level, a time, or yes or no at a stated frequency.
 
 use super::super::written::Gap;
-use super::date::number;
+use super::numbers::number;
 use super::{Stretch, Target};
 
 /// How good a measure is, best first, so that the best in a sentence is the one shown.
@@ -23,10 +23,8 @@ pub(super) fn find(target: &Target<'_, '_>, given: bool) -> Option<Stretch> {
     let mut best: Option<(Kind, usize, usize)> = None;
     for at in target.words() {
         let found = kind_at(target, at).filter(|(kind, _)| !(given && *kind == Kind::Every));
-        if let Some((kind, after)) = found {
-            if best.is_none_or(|(so_far, _, _)| kind < so_far) {
-                best = Some((kind, at, after));
-            }
+        if let Some((kind, after)) = found.filter(|(kind, _)| best.is_none_or(|(best, _, _)| *kind < best)) {
+            best = Some((kind, at, after));
         }
     }
     best.map(|(_, at, after)| widen(target, at, after))

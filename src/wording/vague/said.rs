@@ -78,14 +78,17 @@ struct Index {
 fn index() -> &'static Index {
     static COMMITTED: OnceLock<Index> = OnceLock::new();
     COMMITTED.get_or_init(|| {
-        let lists: Lists = toml::from_str(include_str!("said.toml")).unwrap_or_default();
+        let mut lists: Lists = toml::from_str(include_str!("said.toml")).unwrap_or_default();
+        for list in [&mut lists.units, &mut lists.periods, &mut lists.numbers, &mut lists.pupils] {
+            list.sort();
+        }
         let phrases = |list: &[String]| Phrases::new(list.iter().map(|phrase| (phrase.as_str(), 0)));
         Index { roles: phrases(&lists.roles), rhythms: phrases(&lists.rhythms), lists }
     })
 }
 
 fn listed(list: &[String], word: &str) -> bool {
-    list.iter().any(|entry| entry == word)
+    list.binary_search_by(|entry| entry.as_str().cmp(word)).is_ok()
 }
 
 /// Whether a word is a number, in figures or in letters. "45mins" is one.
