@@ -1,3 +1,4 @@
 //! The words of a plan, read as facts.
 
+pub mod identity;
 pub mod readability;
