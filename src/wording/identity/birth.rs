@@ -100,9 +100,14 @@ fn is_about_the_child(tokens: &Tokens, people: &People, at: usize) -> bool {
     }
     if named(Who::Child) || start == at {
         // A label by itself stands under whatever heading it has; the heading of another person would name them.
-        return start != at || !before(tokens, start, people);
+        return start != at || !before(tokens, start, people) || sentence_length(tokens, start.saturating_sub(1)) > 4;
     }
     !before(tokens, start, people)
+}
+
+fn sentence_length(tokens: &Tokens, last: usize) -> usize {
+    let sentence = tokens.row[last].sentence;
+    tokens.row[..=last].iter().rev().take_while(|word| word.sentence == sentence).count()
 }
 
 /// Whether the sentence before is about somebody else.
@@ -133,7 +138,8 @@ fn stated_age(tokens: &Tokens, texts: &[PlanWords<'_>], people: &People, at: usi
     // "I am 10", "I'm 9 years old"
     let own_words = (matches!((behind(2), behind(1)), ("i", "am")) || behind(1) == "i'm")
         && (old || tokens.near(at, at + 1).is_none_or(|next| next.mark != ' ' || tokens.key(at + 1) == "and"));
-    if own_words && texts[word.text].voice != Voice::Other {
+    let later = (1..6).any(|steps| matches!(behind(steps), "when" | "until" | "once" | "if" | "before" | "after" | "since" | "like" | "as"));
+    if own_words && !later && texts[word.text].voice != Voice::Other {
         return Some((stated, end));
     }
     let subject = if (old || joined.is_some()) && matches!(behind(1), "is" | "he's" | "she's") {
@@ -153,8 +159,8 @@ fn stated_age(tokens: &Tokens, texts: &[PlanWords<'_>], people: &People, at: usi
             "when" | "until" | "once" | "if" | "before" | "after" | "by" | "as" | "since" | "from" | "that" | "in" | "while" | "although" | "will"
         )
     });
-    let dated = (ahead(1), ahead(2), ahead(3), ahead(4));
-    let then = [dated.0, dated.1, dated.2, dated.3].iter().any(|word| matches!(*word, "when" | "then" | "level" | "in"));
+    let dated = (ahead(1), ahead(2));
+    let then = [dated.0, dated.1].iter().any(|word| matches!(*word, "when" | "then" | "level" | "in"));
     (clause && !(then && tokens.key(at - 1) == "aged") && (named || pronoun)).then_some((stated, end))
 }
 

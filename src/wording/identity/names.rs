@@ -1,7 +1,7 @@
 //! Another child's name, and the child's own name in another spelling.
 
 use super::fold::distance;
-use super::lexicon::{GIVEN, WORD_NAME};
+use super::lexicon::{ADVERB, CHILD_VERB, CLAUSE, GIVEN, HE, HELP_VERB, MODAL, PERSON, SHE, WORD_NAME};
 use super::people::{People, Run, Who, words_of};
 use super::roles::{Place, place};
 use super::tokens::Tokens;
@@ -49,7 +49,8 @@ pub(super) fn find(tokens: &Tokens, texts: &[PlanWords<'_>], known: &Known<'_>, 
             (false, true) => Certainty::Sure,
             (false, false) => Certainty::Likely,
         };
-        for seen in all {
+        let word_name = tokens.row[one.run.from].class.is(WORD_NAME);
+        for seen in all.into_iter().filter(|seen| seen.points > 0 || !word_name) {
             let reason = match (near, seen.points) {
                 (true, _) => Reason::NearlyTheName,
                 (false, 0..=1) => Reason::NamedElsewhereAsTheChild,
@@ -77,6 +78,7 @@ fn look(tokens: &Tokens, texts: &[PlanWords<'_>], people: &People, run: Run) -> 
         return None;
     }
     let (place, reason) = place(tokens, people, run);
+    let place = if place < Place::Personal && !class.is(GIVEN) && has_a_pronoun(tokens, people, run) { Place::Personal } else { place };
     let words = &texts[token.text];
     let private = matches!(words.section, Some(Section::A | Section::K)) || words.voice != Voice::Plan;
     let (points, strong) = match place {
@@ -97,6 +99,22 @@ fn look(tokens: &Tokens, texts: &[PlanWords<'_>], people: &People, run: Run) -> 
     // Two names together are mostly a professional's.
     let points = if run.to > run.from && !strong { points.min(1) } else { points };
     Some(Seen { run, points, strong, reason })
+}
+
+/// "Kaelon will use her timetable": what has a pronoun is a person, where no other person is in the sentence.
+fn has_a_pronoun(tokens: &Tokens, people: &People, run: Run) -> bool {
+    let verb = (run.to + 1..run.to + 6).find(|at| tokens.class_near(run.to, *at).is(CHILD_VERB) && !tokens.key(*at).ends_with("ed"));
+    let straight = verb.is_some_and(|verb| {
+        !tokens.class_near(run.to, verb).is(HELP_VERB)
+            && (run.to + 1..verb).all(|at| tokens.row[at].mark == ' ' && tokens.row[at].class.is(MODAL | ADVERB) && !matches!(tokens.key(at), "be" | "been"))
+    });
+    if !straight || !(tokens.row[run.from].first || run.from > 0 && tokens.class_near(run.from, run.from - 1).is(CLAUSE)) {
+        return false;
+    }
+    let alone = people.names_in(tokens, run.from).all(|other| other.from == run.from || other.who == Who::Thing);
+    let sentence = tokens.row[run.from].sentence;
+    let rest = || tokens.row[run.to + 1..].iter().take_while(move |word| word.sentence == sentence);
+    alone && rest().all(|word| !word.class.is(PERSON)) && rest().any(|word| word.class.is(HE | SHE))
 }
 
 /// Whether the word stands somewhere in small letters: then it is a word and no name.
@@ -129,7 +147,8 @@ fn marks_left_out(tokens: &Tokens, texts: &[PlanWords<'_>], known: &Known<'_>, p
         let token = &tokens.row[run.from];
         let here = &texts[token.text].text[token.span.clone()];
         let mut same = written.iter().filter(|(_, folded)| folded == tokens.key(run.from)).peekable();
-        if same.peek().is_some() && same.all(|(word, _)| word.to_lowercase() != here.to_lowercase()) && !told.contains(&here) {
+        let composed = !here.contains(|letter| ('\u{300}'..='\u{36f}').contains(&letter));
+        if composed && same.peek().is_some() && same.all(|(word, _)| word.to_lowercase() != here.to_lowercase()) && !told.contains(&here) {
             told.push(here);
             traces.push(trace(tokens, texts, *run, (Kind::Spelling, Reason::NearlyTheName, Certainty::Possible)));
         }

@@ -3,7 +3,7 @@
 use super::fold::fold;
 use super::lexicon::{
     ADVERB, BE, CHILD, CLAUSE, COMPANION, Class, DETERMINER, EITHER_PERSON, GIVEN, HE, HEAD, HELP_VERB, LIKING, Lexicon,
-    MODAL, ORDINARY, OTHER_CHILD, PERSON, PLAIN, Quick, SETTING, SHE, STAFF, THIRD, TITLE, WORD_NAME,
+    MODAL, ORDINARY, OTHER_CHILD, PERSON, PLAIN, POSSESSED, Quick, SETTING, SHE, STAFF, THIRD, TITLE, WORD_NAME,
 };
 use super::tokens::Tokens;
 use super::{Known, PlanWords, Voice};
@@ -60,6 +60,7 @@ impl People {
         for at in 0..people.runs.len() {
             people.introduce(tokens, texts, at);
         }
+        people.titled.retain(|name| !people.others.contains(name));
         for run in &mut people.runs {
             if run.who == Who::Unknown && people.others.contains(tokens.key(run.from)) {
                 run.who = Who::Other;
@@ -87,9 +88,14 @@ impl People {
     }
 
     fn first_sight(&self, tokens: &Tokens, run: Run) -> Who {
+        let before = run.from.checked_sub(1).filter(|at| tokens.near(run.from, *at).is_some());
+        let titled = before.is_some_and(|at| matches!(tokens.key(at), "mr" | "mrs" | "miss" | "ms" | "dr" | "mx" | "prof" | "professor"));
         let mut keys = (run.from..=run.to).map(|at| tokens.key(at));
         if keys.any(|key| self.is_own(key)) {
-            return Who::Child;
+            // "Mrs Patel" and "Anna Patel" share the child's family name.
+            let first = tokens.key(run.from);
+            let relative = run.to > run.from && !self.is_own(first) && (tokens.row[run.from].class.is(GIVEN) || self.others.contains(first));
+            return if titled || relative { Who::Other } else { Who::Child };
         }
         if is_thing(tokens, run) { Who::Thing } else { Who::Unknown }
     }
@@ -169,6 +175,9 @@ impl People {
             return false;
         };
         let direct = tokens.row[preposition].class.is(COMPANION) && !tokens.row[preposition].class.is(HELP_VERB);
+        if tokens.row[run.to].possessive && tokens.class_near(run.to, run.to + 1).is(POSSESSED) {
+            return false;
+        }
         if !direct && !matches!(tokens.key(preposition), "with" | "to" | "about" | "of" | "from" | "by" | "for" | "than" | "after") {
             return false;
         }
@@ -178,9 +187,15 @@ impl People {
             .find(|at| tokens.row[*at].class.is(COMPANION) && !tokens.row[*at].class.is(CLAUSE));
         verb.is_some_and(|verb| {
             let mut at = verb;
+            let mut promised = false;
+            let child = self.names_in(tokens, verb).any(|other| other.who == Who::Child && other.to < verb);
             while at > 0 && tokens.near(verb, at - 1).is_some() {
                 at -= 1;
                 let word = &tokens.row[at];
+                promised |= word.class.is(MODAL) && matches!(tokens.key(at), "will" | "should" | "must" | "to" | "shall");
+                if promised && !child {
+                    return false;
+                }
                 if word.class.is(STAFF) || matches!(tokens.key(at), "staff" | "adults" | "teachers" | "team" | "school" | "service") {
                     return false;
                 }
@@ -289,7 +304,7 @@ fn may_name(tokens: &Tokens, at: usize) -> bool {
         return false;
     }
     if class.is(GIVEN) {
-        return !token.capitals || key.len() > 3;
+        return !token.capitals || (key.len() > 3 && !class.is(ORDINARY | STAFF));
     }
     if token.capitals {
         return false;
@@ -322,6 +337,9 @@ fn is_thing(tokens: &Tokens, run: Run) -> bool {
         return true;
     }
     let next = tokens.near(run.to, run.to + 1).filter(|next| next.mark == ' ');
+    if is_month_or_season(tokens, run) {
+        return true;
+    }
     if next.is_some_and(|next| next.class.is(HEAD) && (next.capital || (!listed && !tokens.row[run.to].possessive))) {
         return true;
     }
@@ -342,6 +360,24 @@ fn is_thing(tokens: &Tokens, run: Run) -> bool {
     tied && !listed
 }
 
+/// "in May", "the plan of April 2024", "between May and June".
+fn is_month_or_season(tokens: &Tokens, run: Run) -> bool {
+    let word = &tokens.row[run.from];
+    if run.from != run.to || !word.class.is(ORDINARY) || !word.class.is(WORD_NAME) {
+        return false;
+    }
+    let before = run.from.checked_sub(1).filter(|at| tokens.near(run.from, *at).is_some()).map_or("", |at| tokens.key(at));
+    let after = if tokens.near(run.to, run.to + 1).is_some() { tokens.key(run.to + 1) } else { "" };
+    let number = |key: &str| key.starts_with(|first: char| first.is_ascii_digit());
+    number(before)
+        || number(after)
+        || matches!(
+            before,
+            "in" | "by" | "of" | "since" | "until" | "till" | "from" | "each" | "every" | "last" | "next" | "this" | "during" | "between" | "early" | "late" | "mid" | "to" | "before"
+                | "after" | "and" | "the" | "around" | "through"
+        )
+}
+
 /// Whether a verb with a person as its subject follows: the name begins a sentence rather than ending a phrase.
 pub(super) fn is_finite(tokens: &Tokens, to: usize) -> bool {
     let mut at = to + 1;
@@ -353,6 +389,10 @@ pub(super) fn is_finite(tokens: &Tokens, to: usize) -> bool {
 
 /// "My name is Adam", "I am Adam", "Name: Adam".
 pub(super) fn gives_a_name(tokens: &Tokens, run: Run) -> bool {
+    let bracket = tokens.near(run.to, run.to + 1).is_some_and(|next| "([,".contains(next.mark));
+    if bracket && matches!(tokens.key(run.to + 1), "dob" | "d.o.b") {
+        return true;
+    }
     let Some(before) = run.from.checked_sub(1).filter(|at| tokens.near(run.from, *at).is_some()) else { return false };
     let earlier = before.checked_sub(1).filter(|at| tokens.near(run.from, *at).is_some()).map_or("", |at| tokens.key(at));
     let mark = tokens.row[run.from].mark;
@@ -387,7 +427,8 @@ fn stands_beside_a_relation(tokens: &Tokens, run: Run, before: usize) -> bool {
     let relation = |at: usize| tokens.row[at].class.is(PERSON | STAFF) && !tokens.row[at].possessive;
     match key {
         "called" | "named" => mark == ' ' && !matches!(tokens.key(earlier), "be" | "is" | "child" | "pupil"),
-        "is" | "was" | "are" | "were" => mark == ' ' && (relation(earlier) || tokens.key(earlier) == "name") && !gives_a_name(tokens, run),
+        // "His closest friend at school is Leo"
+        "is" | "was" | "are" | "were" => mark == ' ' && ((earlier.saturating_sub(4)..=earlier).any(|at| tokens.near(run.from, at).is_some() && relation(at) && (at == earlier || !tokens.row[at].class.is(STAFF))) || tokens.key(earlier) == "name") && !gives_a_name(tokens, run),
         "and" | "or" => mark == ' ' && relation(earlier) && !matches!(tokens.key(earlier), "parents" | "carers" | "peers" | "friends" | "teachers" | "adult"),
         "with" => mark == ' ' && matches!(tokens.key(earlier), "together" | "lives"),
         _ => false,
@@ -435,7 +476,8 @@ fn is_explained(tokens: &Tokens, run: Run) -> bool {
             }
             return !many && !goes_on;
         }
-        if !verb && (word.class.is(MODAL) && key != "is") && place > at {
+        let small = word.class.is(CLAUSE | ADVERB) && !word.class.is(DETERMINER) && !matches!(key, "a" | "an" | "the" | "who" | "of");
+        if (!verb && word.class.is(MODAL) && key != "is") || small {
             return false;
         }
     }
@@ -453,8 +495,12 @@ fn has_age_in_brackets(tokens: &Tokens, run: Run) -> bool {
 fn is_liked(tokens: &Tokens, run: Run, before: usize) -> bool {
     let class = |at: usize| -> Class { tokens.class_near(run.from, at) };
     let likes = |at: usize| class(at).is(LIKING) && !class(at).is(HELP_VERB);
-    likes(before)
+    let mark = tokens.row[run.from].mark;
+    if is_finite(tokens, run.to) || !matches!(mark, ' ' | ',') || (tokens.row[run.to].possessive && !likes(before)) {
+        return false;
+    }
+    (mark == ' ' && likes(before))
         || (before > 1 && matches!(tokens.key(before), "is" | "are" | "the" | "and" | "as" | "about" | "to" | "of" | "in" | "like")
             && (likes(before - 1) || (likes(before - 2) && class(before - 1).is(LIKING | BE))))
-        || (before > 2 && tokens.row[run.from].mark == ',' && (likes(before - 1) || likes(before - 2)))
+        || (before > 2 && mark == ',' && (likes(before - 1) || likes(before - 2)))
 }

@@ -1,6 +1,6 @@
 //! Pronouns that are not the child's, where the sentence is about nobody else.
 
-use super::lexicon::{AFTER_OBJECT, BE, CHILD, Class, HE, HE_PERSON, OTHER_CHILD, PERSON, PLAIN, SHE, SHE_PERSON, STAFF, STAFF_VERB};
+use super::lexicon::{AFTER_OBJECT, BE, CHILD, Class, GIVEN, HE, HELP_VERB, HE_PERSON, MODAL, OTHER_CHILD, PERSON, PLAIN, SHE, SHE_PERSON, STAFF, STAFF_VERB, THIRD};
 use super::people::{People, Who};
 use super::roles::is_childs_predicate;
 use super::tokens::Tokens;
@@ -23,12 +23,20 @@ pub(super) fn find(tokens: &Tokens, texts: &[PlanWords<'_>], known: &Known<'_>, 
     let mut scene = Scene::default();
     let mut found: Vec<(usize, bool)> = Vec::new();
     for (at, sentence) in sentences.iter().enumerate() {
+        let mut staff = false;
         for place in sentence.words.clone() {
-            if is_foreign(tokens, texts, people, sentence, place, foreign, scene) {
-                found.push((place, sentence.child || scene.child));
+            match read(tokens, texts, people, sentence, place, foreign, scene) {
+                Whose::Child => found.push((place, sentence.child || scene.child)),
+                // "In addition she will hold a meeting": the therapist stays in mind.
+                Whose::Staff => {
+                    scene.she |= tokens.row[place].class.is(SHE);
+                    scene.he |= tokens.row[place].class.is(HE);
+                    staff = true;
+                }
+                Whose::Nobody => {}
             }
         }
-        scene.turn(sentence);
+        scene.turn(sentence, staff);
         let text = tokens.row[sentence.words.start].text;
         if sentences.get(at + 1).is_none_or(|next| tokens.row[next.words.start].text != text) {
             if let Some((first, _)) = found.first() {
@@ -47,8 +55,9 @@ pub(super) fn find(tokens: &Tokens, texts: &[PlanWords<'_>], known: &Known<'_>, 
 struct Sentence {
     words: Range<usize>,
     child: bool,
-    she: bool,
-    he: bool,
+    /// The first words that name a woman or girl, a man or boy, who is not the child.
+    she: Option<usize>,
+    he: Option<usize>,
     staff: bool,
 }
 
@@ -61,12 +70,23 @@ struct Scene {
     staff: bool,
 }
 
+impl Sentence {
+    fn meet(&mut self, at: usize, she: bool, he: bool) {
+        if she {
+            self.she = Some(self.she.map_or(at, |first| first.min(at)));
+        }
+        if he {
+            self.he = Some(self.he.map_or(at, |first| first.min(at)));
+        }
+    }
+}
+
 impl Scene {
-    fn turn(&mut self, sentence: &Sentence) {
+    fn turn(&mut self, sentence: &Sentence, staff: bool) {
         // Whoever was spoken of stays in mind until the child is named without them.
-        let alone = sentence.child && !sentence.she && !sentence.he;
-        self.she = sentence.she || (self.she && !alone);
-        self.he = sentence.he || (self.he && !alone);
+        let alone = sentence.child && !staff && sentence.she.is_none() && sentence.he.is_none();
+        self.she = sentence.she.is_some() || (self.she && !alone);
+        self.he = sentence.he.is_some() || (self.he && !alone);
         self.staff = sentence.staff || (self.staff && !sentence.child);
         self.child |= sentence.child;
     }
@@ -79,7 +99,7 @@ fn sentences(tokens: &Tokens, people: &People) -> Vec<Sentence> {
         let number = tokens.row[start].sentence;
         let length = tokens.row[start..].iter().take_while(|word| word.sentence == number).count();
         let words = start..start + length;
-        let mut sentence = Sentence { words: words.clone(), child: false, she: false, he: false, staff: false };
+        let mut sentence = Sentence { words: words.clone(), child: false, she: None, he: None, staff: false };
         for at in words.clone() {
             let class = tokens.row[at].class;
             if class.is(PERSON | STAFF | CHILD) && !is_many(tokens.key(at)) {
@@ -91,10 +111,11 @@ fn sentences(tokens: &Tokens, people: &People) -> Vec<Sentence> {
             match seen.who {
                 Who::Child => sentence.child = true,
                 Who::Thing => {}
+                // A capital at the start of a sentence says nothing of a word that is in no list.
+                Who::Unknown if tokens.row[seen.from].first && !tokens.row[seen.from].class.is(GIVEN) => {}
                 Who::Other | Who::Unknown => {
                     let before = if seen.from > words.start { tokens.row[seen.from - 1].class } else { Class::default() };
-                    sentence.she |= !before.is(HE_PERSON);
-                    sentence.he |= !before.is(SHE_PERSON);
+                    sentence.meet(seen.from, !before.is(HE_PERSON), !before.is(SHE_PERSON));
                 }
             }
             run += 1;
@@ -113,17 +134,14 @@ fn see_person(tokens: &Tokens, sentence: &mut Sentence, at: usize) {
         let complement = (1..6).any(|back| before(back).is(BE));
         let other = before(1).is(OTHER_CHILD) || before(2).is(OTHER_CHILD);
         if !complement && other && !matches!(tokens.key(at), "individual" | "person") {
-            sentence.she |= !class.is(HE_PERSON);
-            sentence.he |= !class.is(SHE_PERSON);
+            sentence.meet(at, !class.is(HE_PERSON), !class.is(SHE_PERSON));
         } else if !complement && class.is(PERSON) && !tokens.key(at).eq("young") {
-            sentence.she |= class.is(SHE_PERSON);
-            sentence.he |= class.is(HE_PERSON);
+            sentence.meet(at, class.is(SHE_PERSON), class.is(HE_PERSON));
         }
         return;
     }
     if class.is(PERSON) {
-        sentence.she |= !class.is(HE_PERSON) || class.is(SHE_PERSON);
-        sentence.he |= !class.is(SHE_PERSON) || class.is(HE_PERSON);
+        sentence.meet(at, !class.is(HE_PERSON) || class.is(SHE_PERSON), !class.is(SHE_PERSON) || class.is(HE_PERSON));
         return;
     }
     // "The therapist noted", "the teacher says": somebody in particular, who can have a pronoun.
@@ -133,8 +151,7 @@ fn see_person(tokens: &Tokens, sentence: &mut Sentence, at: usize) {
         })
     });
     if reports && !(1..4).any(|back| matches!(at.checked_sub(back).map_or("", |place| tokens.key(place)), "by" | "from" | "with")) {
-        sentence.she = true;
-        sentence.he = true;
+        sentence.meet(at, true, true);
     } else {
         sentence.staff = true;
     }
@@ -153,7 +170,17 @@ fn is_many(key: &str) -> bool {
 /// The pronouns that the plan mostly uses where nobody else is spoken of.
 fn usual(tokens: &Tokens, texts: &[PlanWords<'_>], sentences: &[Sentence]) -> Option<Pronouns> {
     let (mut he, mut she) = (0, 0);
-    for sentence in sentences.iter().filter(|sentence| !sentence.she && !sentence.he) {
+    let (mut scene, mut text) = (Scene::default(), usize::MAX);
+    for sentence in sentences {
+        let here = tokens.row[sentence.words.start].text;
+        if here != text {
+            (scene, text) = (Scene::default(), here);
+        }
+        let others = scene.she || scene.he || sentence.she.is_some() || sentence.he.is_some();
+        scene.turn(sentence, false);
+        if others {
+            continue;
+        }
         for token in tokens.row[sentence.words.clone()].iter().filter(|token| !token.quoted) {
             if texts[token.text].voice == Voice::Plan {
                 he += usize::from(token.class.is(HE));
@@ -169,7 +196,14 @@ fn usual(tokens: &Tokens, texts: &[PlanWords<'_>], sentences: &[Sentence]) -> Op
     }
 }
 
-fn is_foreign(
+/// Whose a pronoun of the wrong kind is.
+enum Whose {
+    Child,
+    Staff,
+    Nobody,
+}
+
+fn read(
     tokens: &Tokens,
     texts: &[PlanWords<'_>],
     people: &People,
@@ -177,38 +211,77 @@ fn is_foreign(
     at: usize,
     foreign: Class,
     scene: Scene,
-) -> bool {
+) -> Whose {
     let word = &tokens.row[at];
     if word.quoted || texts[word.text].voice == Voice::Child {
-        return false;
+        return Whose::Nobody;
     }
     if word.class.is(CHILD) && word.class.is(SHE_PERSON | HE_PERSON) {
-        return is_wrong_boy_or_girl(tokens, people, at, foreign);
+        return if is_wrong_boy_or_girl(tokens, people, at, foreign) { Whose::Child } else { Whose::Nobody };
     }
     if !word.class.is(foreign) || is_one_of_a_pair(tokens, at) {
-        return false;
+        return Whose::Nobody;
     }
     let here = word.class;
-    let others = (here.is(SHE) && (sentence.she || scene.she)) || (here.is(HE) && (sentence.he || scene.he));
-    // Somebody spoken of before does not count once the child is named in this very sentence, before the pronoun.
-    let named_before = people.names_in(tokens, at).any(|run| run.who == Who::Child && run.to < at);
-    let only_before = !(here.is(SHE) && sentence.she || here.is(HE) && sentence.he);
-    if others && !(only_before && named_before) {
-        return false;
+    let met = if here.is(SHE) { sentence.she } else { sentence.he };
+    // "When she arrives, the teacher will": somebody who comes after counts in a sentence that begins so.
+    let begins = tokens.key(sentence.words.start);
+    let turned = matches!(begins, "when" | "if" | "before" | "after" | "while" | "once" | "as" | "in" | "with" | "until" | "although");
+    if met.is_some_and(|met| met < at || turned) {
+        return Whose::Nobody;
     }
-    if !sentence.staff && !(scene.staff && !named_before) {
-        return true;
+    let object = is_object(tokens, at);
+    let name = people.names_in(tokens, at).filter(|run| run.who == Who::Child && run.to < at).last();
+    // "Yusuf misses her": the object is not the subject.
+    if object && name.is_some_and(|run| is_the_same_clause(tokens, run.to, at)) {
+        return Whose::Nobody;
     }
-    let next = tokens.near(at, at + 1);
+    let before = if here.is(SHE) { scene.she } else { scene.he };
+    let possessive = !object && matches!(tokens.key(at), "her" | "his");
+    if before && !(possessive && name.is_some()) {
+        return Whose::Nobody;
+    }
+    let staff = (sentence.words.start..at).rev().find(|place| tokens.row[*place].class.is(STAFF) && !is_many(tokens.key(*place)));
+    let staff_before = staff.is_some() || (scene.staff && name.is_none());
+    if !staff_before {
+        return Whose::Child;
+    }
+    let named_last = name.is_some_and(|run| staff.is_none_or(|staff| staff < run.from));
+    let staff_acts = staff.is_some_and(|staff| (staff + 1..staff + 3).take_while(|place| tokens.key(*place) != "and").any(|place| tokens.near(staff, place).is_some_and(|word| word.class.is(MODAL | THIRD) || tokens.key(place) == "to")));
+    let childs = match tokens.key(at) {
+        "he" | "she" | "he's" | "she's" => is_childs_predicate(tokens, at),
+        _ if object => staff_acts,
+        _ => named_last && !is_work(tokens.key(at + 1)),
+    };
     match tokens.key(at) {
-        "he" | "she" => is_childs_predicate(tokens, at),
-        "him" => sentence.staff,
-        "her" => {
-            let object = next.is_none_or(|next| next.mark != ' ' || next.class.is(AFTER_OBJECT));
-            (object && sentence.staff) || named_before && sentence.staff && !is_work(tokens.key(at + 1))
-        }
-        _ => named_before && !is_work(tokens.key(at + 1)),
+        _ if childs => Whose::Child,
+        "he" | "she" => Whose::Staff,
+        _ => Whose::Nobody,
     }
+}
+
+/// "him", or "her" with nothing of hers after it.
+fn is_object(tokens: &Tokens, at: usize) -> bool {
+    match tokens.key(at) {
+        "him" => true,
+        "her" => tokens.near(at, at + 1).is_none_or(|next| next.mark != ' ' || next.class.is(AFTER_OBJECT)),
+        _ => false,
+    }
+}
+
+/// Whether only a verb and small words stand between a subject and a pronoun.
+fn is_the_same_clause(tokens: &Tokens, subject: usize, at: usize) -> bool {
+    let between = subject + 1..at;
+    let subject_first = !tokens.row[subject].possessive
+        && subject.checked_sub(1).and_then(|before| tokens.near(subject, before)).is_none_or(|before| !before.class.is(HELP_VERB) && !matches!(before.mark, '('))
+        && subject.checked_sub(1).is_none_or(|before| !matches!(tokens.key(before), "with" | "for" | "to" | "of" | "by"));
+    subject_first
+        && between.len() <= 6
+        && between.clone().all(|place| tokens.row[place].mark == ' ')
+        && !between.clone().any(|place| {
+            tokens.row[place].class.is(STAFF | PERSON)
+                || matches!(tokens.key(place), "that" | "so" | "adults" | "staff" | "who" | "because" | "when" | "others" | "people" | "things" | "what" | "which" | "for" | "needs" | "requires")
+        })
 }
 
 /// What is a professional's own: "her report".

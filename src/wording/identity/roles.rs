@@ -2,7 +2,7 @@
 
 use super::Reason;
 use super::lexicon::{
-    ADVERB, BE, CHILD, CHILD_VERB, Class, HAVE, HELP_VERB, MODAL, PERSONAL_VERB, PLAIN, POSSESSED, SHARED_VERB,
+    ADVERB, BE, CHILD, CHILD_VERB, Class, GIVEN, HAVE, HELP_VERB, MODAL, PERSONAL_VERB, PLAIN, POSSESSED, SHARED_VERB,
     STAFF_VERB, STATE, THIRD,
 };
 use super::people::{People, Run, gives_a_name};
@@ -92,7 +92,9 @@ fn predicate(tokens: &Tokens, to: usize) -> Predicate {
     if key == "to" || (verb.class.is(MODAL) && key != "needs") {
         return action(tokens, to, skip_adverbs(tokens, to, at + 1), key == "to");
     }
-    if verb.class.is(CHILD_VERB) && (verb.class.is(THIRD) || !verb.class.is(PLAIN) && !key.ends_with("ing")) {
+    // "Results written on the sheet" is no sentence: a past form needs a word that can be a name.
+    let past = !verb.class.is(PLAIN) && !key.ends_with("ing") && (tokens.row[to].class.is(GIVEN) || !tokens.row[to].first);
+    if verb.class.is(CHILD_VERB) && (verb.class.is(THIRD) || past) {
         return verb_kind(verb.class);
     }
     if verb.class.is(STAFF_VERB) && !verb.class.is(PLAIN) {
@@ -149,7 +151,8 @@ fn state(tokens: &Tokens, to: usize, at: usize, verb: Class) -> Predicate {
         if word.class.is(STATE) && step < 4 {
             return Predicate::Child;
         }
-        if step == 0 && key.ends_with("ing") && word.class.is(CHILD_VERB) && !verb.is(HAVE) {
+        let form = if verb.is(HAVE) { !word.class.is(PLAIN | THIRD) } else { key.ends_with("ing") };
+        if step == 0 && form && word.class.is(CHILD_VERB) {
             return verb_kind(word.class);
         }
         if word.class.is(MODAL) || matches!(key, "to" | "that" | "because" | "when" | "by" | "for") {
@@ -172,7 +175,18 @@ fn helped(tokens: &Tokens, run: Run) -> Place {
             || (tokens.key(run.to + 1) == "to" && tokens.class_near(run.to, skip_adverbs(tokens, run.to, run.to + 2)).is(PLAIN | BE) || tokens.key(run.to + 2) == "be" && tokens.key(run.to + 1) == "to")
     });
     if word.class.is(HELP_VERB) {
-        return if then_acts { Place::Personal } else { Place::Open };
+        let person = matches!(
+            key,
+            "support" | "supports" | "supporting" | "help" | "helps" | "helping" | "enable" | "enables" | "encourage" | "encourages" | "encouraging" | "allow" | "allows" | "remind" | "reminds" | "prompt" | "prompts"
+                | "greet" | "reassure" | "praise" | "ask" | "tell" | "motivate" | "involve" | "accompany" | "redirect" | "supervise" | "engage" | "reminding" | "prompting" | "enabling"
+        );
+        return if then_acts {
+            Place::Personal
+        } else if person {
+            Place::Childlike
+        } else {
+            Place::Open
+        };
     }
     let earlier = before.checked_sub(1).map_or(Class::default(), |at| tokens.class_near(run.from, at));
     match key {

@@ -5,6 +5,7 @@ use super::lexicon::{ATTENDING, CLAUSE, Class, DETERMINER, ELSEWHERE, GENERIC, H
 use super::people::{People, Who, words_of};
 use super::tokens::Tokens;
 use super::{Certainty, Kind, Known, PlanWords, Reason, Trace, Voice};
+use std::ops::Range;
 
 /// A setting's name in the words.
 struct Mention {
@@ -94,8 +95,28 @@ fn around<'a>(tokens: &'a Tokens, mention: &'a Mention) -> impl Iterator<Item = 
         .map(|at| (at, tokens.row[at].class))
 }
 
+/// Whether the words about the mention say that the child is not there now. Other people anywhere in the
+/// sentence do so; verbs and the like only in the same clause.
 fn is_elsewhere(tokens: &Tokens, mention: &Mention) -> bool {
-    around(tokens, mention).any(|(_, class)| class.is(ELSEWHERE))
+    let clause = clause(tokens, mention);
+    around(tokens, mention).any(|(at, class)| {
+        class.is(PERSON) && !tokens.key(at).starts_with("parent")
+            || (class.is(ELSEWHERE) && clause.contains(&at) && !matches!(tokens.key(at), "started" | "began" | "joined"))
+    })
+}
+
+/// The words between the commas, semicolons and brackets around the mention.
+fn clause(tokens: &Tokens, mention: &Mention) -> Range<usize> {
+    let ends = |at: usize| ",;()–—".contains(tokens.row[at].mark);
+    let mut start = mention.from;
+    while start > 0 && !ends(start) && tokens.near(mention.from, start - 1).is_some() {
+        start -= 1;
+    }
+    let mut end = mention.to + 1;
+    while tokens.near(mention.to, end).is_some() && !ends(end) {
+        end += 1;
+    }
+    start..end
 }
 
 /// Whether the sentence says that the child is there now.
@@ -103,5 +124,6 @@ fn is_attended(tokens: &Tokens, people: &People, mention: &Mention) -> bool {
     let others = people.names_in(tokens, mention.from).any(|run| {
         run.who == Who::Other && (run.to < mention.from || run.from > mention.to)
     });
-    !others && around(tokens, mention).any(|(_, class)| class.is(ATTENDING))
+    let began = clause(tokens, mention).any(|at| matches!(tokens.key(at), "started" | "began" | "joined"));
+    !others && !began && around(tokens, mention).any(|(_, class)| class.is(ATTENDING))
 }
