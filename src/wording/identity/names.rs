@@ -38,7 +38,7 @@ pub(super) fn find(tokens: &Tokens, texts: &[PlanWords<'_>], known: &Known<'_>, 
         let listed = tokens.row[one.run.from].class.is(GIVEN | WORD_NAME);
         let twice = all.iter().filter(|seen| seen.points + 1 >= ENOUGH).count() > 1;
         let convicted = best >= ENOUGH
-            || (!listed && twice && all.iter().any(|seen| !tokens.row[seen.run.from].first))
+            || (!tokens.row[one.run.from].class.is(GIVEN) && twice && all.iter().any(|seen| !tokens.row[seen.run.from].first))
             || (near && (best > 0 && (listed || !tokens.row[one.run.from].first)));
         if !convicted || (!listed && is_a_word(tokens, key)) {
             continue;
@@ -88,7 +88,8 @@ fn look(tokens: &Tokens, texts: &[PlanWords<'_>], people: &People, run: Run) -> 
         // "Northmere's provision" and "Progress becomes" are no person's.
         Place::Childlike => (2 + u32::from(!token.first), false),
         Place::Open if class.is(GIVEN) => (3, false),
-        Place::Open => (u32::from(!class.is(WORD_NAME)), false),
+        Place::Open if class.is(WORD_NAME) => (if token.first { 0 } else { 2 }, false),
+        Place::Open => (1, false),
         Place::Bare => (u32::from(class.is(GIVEN)), false),
     };
     let points = match (private, strong, titled) {

@@ -8,7 +8,7 @@ use super::{Certainty, Kind, Known, PlanWords, Reason, Trace, Voice};
 use crate::model::Pronouns;
 use std::ops::Range;
 
-/// Without a record, the pronouns that a plan uses this often, and in this share of all cases, are the child's.
+/// Without a record, the pronouns that a plan uses in this many texts, and in this share of them, are the child's.
 const USES: usize = 4;
 const SHARE: (usize, usize) = (4, 5);
 
@@ -152,7 +152,8 @@ fn see_person(tokens: &Tokens, sentence: &mut Sentence, at: usize) {
     });
     if reports && !(1..4).any(|back| matches!(at.checked_sub(back).map_or("", |place| tokens.key(place)), "by" | "from" | "with")) {
         sentence.meet(at, true, true);
-    } else {
+    } else if !(2..5).any(|back| at.checked_sub(back).is_some_and(|place| tokens.key(place) == "by")) {
+        // "by a trained teaching assistant" is not whom the next sentence goes on about.
         sentence.staff = true;
     }
 }
@@ -169,7 +170,7 @@ fn is_many(key: &str) -> bool {
 
 /// The pronouns that the plan mostly uses where nobody else is spoken of.
 fn usual(tokens: &Tokens, texts: &[PlanWords<'_>], sentences: &[Sentence]) -> Option<Pronouns> {
-    let (mut he, mut she) = (0, 0);
+    let mut votes = vec![(0, 0); texts.len()];
     let (mut scene, mut text) = (Scene::default(), usize::MAX);
     for sentence in sentences {
         let here = tokens.row[sentence.words.start].text;
@@ -183,11 +184,14 @@ fn usual(tokens: &Tokens, texts: &[PlanWords<'_>], sentences: &[Sentence]) -> Op
         }
         for token in tokens.row[sentence.words.clone()].iter().filter(|token| !token.quoted) {
             if texts[token.text].voice == Voice::Plan {
-                he += usize::from(token.class.is(HE));
-                she += usize::from(token.class.is(SHE));
+                votes[token.text].0 += usize::from(token.class.is(HE));
+                votes[token.text].1 += usize::from(token.class.is(SHE));
             }
         }
     }
+    // A text has one vote, so that one copied paragraph cannot outvote the plan.
+    let he = votes.iter().filter(|(he, she)| he > she).count();
+    let she = votes.iter().filter(|(he, she)| she > he).count();
     let enough = |one: usize| one >= USES && one * SHARE.1 >= (he + she) * SHARE.0;
     match (enough(he), enough(she)) {
         (true, _) => Some(Pronouns::He),
@@ -238,7 +242,8 @@ fn read(
     }
     let before = if here.is(SHE) { scene.she } else { scene.he };
     let possessive = !object && matches!(tokens.key(at), "her" | "his");
-    if before && !(possessive && name.is_some()) {
+    let promised = matches!(tokens.key(at), "he" | "she") && matches!(tokens.key(at + 1), "will" | "can") && is_childs_predicate(tokens, at);
+    if before && !(name.is_some() && (possessive || promised)) {
         return Whose::Nobody;
     }
     let staff = (sentence.words.start..at).rev().find(|place| tokens.row[*place].class.is(STAFF) && !is_many(tokens.key(*place)));

@@ -145,7 +145,7 @@ fn state(tokens: &Tokens, to: usize, at: usize, verb: Class) -> Predicate {
         {
             return Predicate::Personal;
         }
-        if word.class.is(CHILD) && !verb.is(HAVE) {
+        if (word.class.is(CHILD) || key.ends_with("-year-old") || (key == "years" && tokens.key(place + 1) == "old")) && !verb.is(HAVE) {
             return Predicate::Personal;
         }
         if word.class.is(STATE) && step < 4 {
@@ -174,6 +174,10 @@ fn helped(tokens: &Tokens, run: Run) -> Place {
         (next.class.is(PLAIN) && next.class.is(CHILD_VERB))
             || (tokens.key(run.to + 1) == "to" && tokens.class_near(run.to, skip_adverbs(tokens, run.to, run.to + 2)).is(PLAIN | BE) || tokens.key(run.to + 2) == "be" && tokens.key(run.to + 1) == "to")
     });
+    let heading = tokens.near(run.to, run.to + 1).is_none_or(|next| next.mark == ':');
+    if heading && matches!(key, "about" | "to" | "for" | "of") && tokens.row.get(run.to + 1).is_some_and(|next| next.mark == ':') {
+        return Place::Childlike;
+    }
     if word.class.is(HELP_VERB) {
         let person = matches!(
             key,

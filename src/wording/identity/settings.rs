@@ -125,5 +125,7 @@ fn is_attended(tokens: &Tokens, people: &People, mention: &Mention) -> bool {
         run.who == Who::Other && (run.to < mention.from || run.from > mention.to)
     });
     let began = clause(tokens, mention).any(|at| matches!(tokens.key(at), "started" | "began" | "joined"));
+    // "started at the school, having left the nursery" is about now; "started at the school" may be long ago.
+    let began = began && !around(tokens, mention).any(|(at, _)| tokens.key(at) == "having");
     !others && !began && around(tokens, mention).any(|(_, class)| class.is(ATTENDING))
 }
