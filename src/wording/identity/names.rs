@@ -4,7 +4,7 @@ use super::fold::distance;
 use super::lexicon::{ADVERB, CHILD_VERB, CLAUSE, GIVEN, HE, HELP_VERB, MODAL, PERSON, SHE, WORD_NAME};
 use super::people::{People, Run, Who, words_of};
 use super::roles::{Place, place};
-use super::tokens::Tokens;
+use super::tokens::{Token, Tokens};
 use super::{Certainty, Kind, Known, PlanWords, Reason, Trace, Voice};
 use crate::model::Section;
 
@@ -109,12 +109,21 @@ fn has_a_pronoun(tokens: &Tokens, people: &People, run: Run) -> bool {
         !tokens.class_near(run.to, verb).is(HELP_VERB)
             && (run.to + 1..verb).all(|at| tokens.row[at].mark == ' ' && tokens.row[at].class.is(MODAL | ADVERB) && !matches!(tokens.key(at), "be" | "been"))
     });
-    if !straight || !(tokens.row[run.from].first || run.from > 0 && tokens.class_near(run.from, run.from - 1).is(CLAUSE)) {
-        return false;
-    }
     let alone = people.names_in(tokens, run.from).all(|other| other.from == run.from || other.who == Who::Thing);
     let sentence = tokens.row[run.from].sentence;
     let rest = || tokens.row[run.to + 1..].iter().take_while(move |word| word.sentence == sentence);
+    let before = |class| tokens.row[..run.from].iter().rev().take_while(|word| word.sentence == sentence).any(|word: &Token| word.class.is(class));
+    // "A safe place for Kaelon must be agreed with him"
+    let served = !tokens.row[run.from].first
+        && run.from > 0
+        && matches!(tokens.key(run.from - 1), "for" | "with" | "to")
+        && !before(HE | SHE | PERSON);
+    if served && alone && rest().all(|word| !word.class.is(PERSON)) && rest().any(|word| word.class.is(HE | SHE)) {
+        return true;
+    }
+    if !straight || !(tokens.row[run.from].first || run.from > 0 && tokens.class_near(run.from, run.from - 1).is(CLAUSE)) {
+        return false;
+    }
     alone && rest().all(|word| !word.class.is(PERSON)) && rest().any(|word| word.class.is(HE | SHE))
 }
 

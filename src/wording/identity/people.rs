@@ -174,7 +174,7 @@ impl People {
         let Some(preposition) = run.from.checked_sub(1).filter(|at| tokens.near(run.from, *at).is_some()) else {
             return false;
         };
-        let direct = tokens.row[preposition].class.is(COMPANION) && !tokens.row[preposition].class.is(HELP_VERB);
+        let direct = tokens.row[run.from].mark == ' ' && tokens.row[preposition].class.is(COMPANION) && !tokens.row[preposition].class.is(HELP_VERB);
         if tokens.row[run.to].possessive && tokens.class_near(run.to, run.to + 1).is(POSSESSED) {
             return false;
         }

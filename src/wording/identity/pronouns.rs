@@ -1,6 +1,6 @@
 //! Pronouns that are not the child's, where the sentence is about nobody else.
 
-use super::lexicon::{AFTER_OBJECT, BE, CHILD, Class, GIVEN, HE, HELP_VERB, HE_PERSON, MODAL, OTHER_CHILD, PERSON, PLAIN, SHE, SHE_PERSON, STAFF, STAFF_VERB, THIRD};
+use super::lexicon::{AFTER_OBJECT, BE, CHILD, CHILD_VERB, Class, GIVEN, HE, HELP_VERB, HE_PERSON, MODAL, OTHER_CHILD, PERSON, PLAIN, SHE, SHE_PERSON, STAFF, STAFF_VERB, STATE, THIRD};
 use super::people::{People, Who};
 use super::roles::is_childs_predicate;
 use super::tokens::Tokens;
@@ -9,7 +9,7 @@ use crate::model::Pronouns;
 use std::ops::Range;
 
 /// Without a record, the pronouns that a plan uses in this many texts, and in this share of them, are the child's.
-const USES: usize = 4;
+const USES: usize = 3;
 const SHARE: (usize, usize) = (4, 5);
 
 pub(super) fn find(tokens: &Tokens, texts: &[PlanWords<'_>], known: &Known<'_>, people: &People, traces: &mut Vec<Trace>) {
@@ -131,7 +131,10 @@ fn see_person(tokens: &Tokens, sentence: &mut Sentence, at: usize) {
     let before = |back: usize| at.checked_sub(back).map_or(Class::default(), |place| tokens.class_near(at, place));
     if class.is(CHILD) {
         // "the pupil" and "is a happy boy" are the child; "another pupil", "a boy sat beside him" are not.
-        let complement = (1..6).any(|back| before(back).is(BE));
+        let verb = (1..6).find(|back| before(*back).is(BE));
+        let complement = verb.is_some_and(|verb| {
+            (1..verb).all(|back| !before(back).is(PLAIN) || before(back).is(STATE)) && !(1..verb).any(|back| tokens.key(at - back) == "to")
+        });
         let other = before(1).is(OTHER_CHILD) || before(2).is(OTHER_CHILD);
         if !complement && other && !matches!(tokens.key(at), "individual" | "person") {
             sentence.meet(at, !class.is(HE_PERSON), !class.is(SHE_PERSON));
@@ -147,12 +150,12 @@ fn see_person(tokens: &Tokens, sentence: &mut Sentence, at: usize) {
     // "The therapist noted", "the teacher says": somebody in particular, who can have a pronoun.
     let reports = (at + 1..at + 4).any(|place| {
         tokens.near(at, place).is_some_and(|word| {
-            (word.class.is(STAFF_VERB) && !word.class.is(PLAIN) && !tokens.key(place).ends_with("ing")) || matches!(tokens.key(place), "said" | "says" | "feels" | "felt" | "who")
+            (word.class.is(STAFF_VERB | CHILD_VERB) && !word.class.is(PLAIN) && !tokens.key(place).ends_with("ing")) || matches!(tokens.key(place), "said" | "says" | "feels" | "felt" | "who")
         })
     });
-    if reports && !(1..4).any(|back| matches!(at.checked_sub(back).map_or("", |place| tokens.key(place)), "by" | "from" | "with")) {
+    if reports && !(1..4).any(|back| at.checked_sub(back).is_some_and(|place| tokens.near(at, place).is_some() && matches!(tokens.key(place), "by" | "from" | "with"))) {
         sentence.meet(at, true, true);
-    } else if !(2..5).any(|back| at.checked_sub(back).is_some_and(|place| tokens.key(place) == "by")) {
+    } else if !(2..5).any(|back| at.checked_sub(back).is_some_and(|place| tokens.near(at, place).is_some() && tokens.key(place) == "by")) {
         // "by a trained teaching assistant" is not whom the next sentence goes on about.
         sentence.staff = true;
     }
@@ -243,7 +246,10 @@ fn read(
     let before = if here.is(SHE) { scene.she } else { scene.he };
     let possessive = !object && matches!(tokens.key(at), "her" | "his");
     let promised = matches!(tokens.key(at), "he" | "she") && matches!(tokens.key(at + 1), "will" | "can") && is_childs_predicate(tokens, at);
-    if before && !(name.is_some() && (possessive || promised)) {
+    // "Ava needs watching as he has no road sense": the sentence begins with the child and goes on about the child.
+    let leads = name.is_some_and(|run| run.from == sentence.words.start && !tokens.row[run.to].possessive);
+    let goes_on = leads && matches!(tokens.key(at - 1), "as" | "because" | "that" | "how" | "what" | "whether" | "and") && is_childs_predicate(tokens, at);
+    if before && !(name.is_some() && (possessive || promised || goes_on)) {
         return Whose::Nobody;
     }
     let staff = (sentence.words.start..at).rev().find(|place| tokens.row[*place].class.is(STAFF) && !is_many(tokens.key(*place)));

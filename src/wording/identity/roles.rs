@@ -90,7 +90,12 @@ fn predicate(tokens: &Tokens, to: usize) -> Predicate {
         return state(tokens, to, skip_adverbs(tokens, to, at + 1), verb.class);
     }
     if key == "to" || (verb.class.is(MODAL) && key != "needs") {
-        return action(tokens, to, skip_adverbs(tokens, to, at + 1), key == "to");
+        let next = skip_adverbs(tokens, to, at + 1);
+        let able = matches!(key, "can" | "cannot" | "can't" | "could" | "couldn't");
+        if able && tokens.class_near(to, next).is(STAFF_VERB) && tokens.class_near(to, next).is(PLAIN) {
+            return Predicate::Child;
+        }
+        return action(tokens, to, next, key == "to");
     }
     // "Results written on the sheet" is no sentence: a past form needs a word that can be a name.
     let past = !verb.class.is(PLAIN) && !key.ends_with("ing") && (tokens.row[to].class.is(GIVEN) || !tokens.row[to].first);
@@ -139,7 +144,7 @@ fn state(tokens: &Tokens, to: usize, at: usize, verb: Class) -> Predicate {
         if matches!(
             key,
             "able" | "unable" | "aware" | "unaware" | "anxious" | "autistic" | "happy" | "happiest" | "keen" | "reluctant" | "motivated" | "confident"
-                | "difficulty" | "difficulties" | "diagnosis" | "diagnosed" | "born" | "aged" | "sociable" | "shy" | "verbal" | "non-verbal" | "impulsive"
+                | "difficulty" | "difficulties" | "diagnosis" | "diagnosed" | "born" | "adopted" | "proud" | "unhappy" | "aged" | "sociable" | "shy" | "verbal" | "non-verbal" | "impulsive"
                 | "epilepsy" | "autism" | "adhd" | "polite" | "toilet-trained"
         ) && step < 4
         {

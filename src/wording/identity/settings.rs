@@ -1,7 +1,7 @@
 //! Schools and other settings that the child is said to attend and that the plan does not know.
 
 use super::fold::fold;
-use super::lexicon::{ATTENDING, CLAUSE, Class, DETERMINER, ELSEWHERE, GENERIC, HEAD, Lexicon, MODAL, ORDINARY, PERSON, SETTING, SETTING_KIND, STAFF, TITLE};
+use super::lexicon::{ATTENDING, CLAUSE, Class, DETERMINER, ELSEWHERE, GENERIC, HEAD, Lexicon, MODAL, ORDINARY, PERSON, SETTING, SETTING_KIND, STAFF, THIRD, TITLE};
 use super::people::{People, Who, words_of};
 use super::tokens::Tokens;
 use super::{Certainty, Kind, Known, PlanWords, Reason, Trace, Voice};
@@ -27,13 +27,14 @@ pub(super) fn find(tokens: &Tokens, texts: &[PlanWords<'_>], known: &Known<'_>, 
             || bodies.iter().any(|body| mention.own.iter().all(|word| body.contains(word)))
     };
     // A setting that one sentence explains is explained for the whole plan.
-    let explained: Vec<&Mention> = mentions.iter().filter(|mention| is_elsewhere(tokens, mention)).collect();
+    let explained: Vec<&Mention> = mentions.iter().filter(|mention| is_elsewhere(tokens, mention, true)).collect();
     for mention in &mentions {
         let word = &tokens.row[mention.from];
         if word.quoted
             || texts[word.text].voice == Voice::Child
             || is_known(mention)
             || explained.iter().any(|other| other.own.iter().any(|word| mention.own.contains(word)))
+            || is_elsewhere(tokens, mention, false)
             || !is_attended(tokens, people, mention)
         {
             continue;
@@ -97,9 +98,11 @@ fn around<'a>(tokens: &'a Tokens, mention: &'a Mention) -> impl Iterator<Item = 
 
 /// Whether the words about the mention say that the child is not there now. Other people anywhere in the
 /// sentence do so; verbs and the like only in the same clause.
-fn is_elsewhere(tokens: &Tokens, mention: &Mention) -> bool {
+///
+/// `closely` asks for a word next to the mention: such a word explains the setting for the whole plan.
+fn is_elsewhere(tokens: &Tokens, mention: &Mention, closely: bool) -> bool {
     let clause = clause(tokens, mention);
-    around(tokens, mention).any(|(at, class)| {
+    around(tokens, mention).filter(|(at, _)| !closely || (at + 6 > mention.from && *at < mention.to + 4)).any(|(at, class)| {
         class.is(PERSON) && !tokens.key(at).starts_with("parent")
             || (class.is(ELSEWHERE) && clause.contains(&at) && !matches!(tokens.key(at), "started" | "began" | "joined"))
     })
@@ -127,5 +130,12 @@ fn is_attended(tokens: &Tokens, people: &People, mention: &Mention) -> bool {
     let began = clause(tokens, mention).any(|at| matches!(tokens.key(at), "started" | "began" | "joined"));
     // "started at the school, having left the nursery" is about now; "started at the school" may be long ago.
     let began = began && !around(tokens, mention).any(|(at, _)| tokens.key(at) == "having");
-    !others && !began && around(tokens, mention).any(|(_, class)| class.is(ATTENDING))
+    let past = around(tokens, mention).any(|(at, _)| matches!(tokens.key(at), "was" | "were" | "had"));
+    let present = around(tokens, mention).any(|(at, class)| class.is(THIRD) || matches!(tokens.key(at), "is" | "will"));
+    !others
+        && !began
+        && clause(tokens, mention).any(|at| match tokens.key(at) {
+            "at" => present && !past,
+            _ => tokens.row[at].class.is(ATTENDING) && !(mention.from..=mention.to).contains(&at),
+        })
 }
