@@ -4,7 +4,12 @@
 //! `fixtures/wording/wrong_child*.toml`. A third of the sentences was held back while the reader
 //! was written; both scores are printed and both have floors.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, reason = "a test stops at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a test stops at the first surprise"
+)]
 
 use ehcp::model::{Date, Plan, Pronouns, Section};
 use ehcp::wording::identity::{Certainty, Kind, Known, PlanWords, Trace, Voice, strangers};
@@ -79,24 +84,70 @@ const CHILDREN: &[(&str, &str, Pronouns)] = &[
 
 /// Names of the children whose plan was copied. The last six are in nobody's list.
 const STRANGERS: &[&str] = &[
-    "Callum", "Aaliyah", "Dominik", "Harvey", "Nathaniel", "Freya", "Abdirahman", "Chidera", "Lowri", "Jessica", "Mihai",
-    "Hassan", "Kyle", "Tilly", "Matteo", "Gurpreet", "Ruby", "Faith", "Jasper", "Saoirse", "Elif", "Connor", "Wiktoria", "Daisy",
-    "Kaelon", "Tamsyne", "Bertrandine", "Jorvik", "Zuleyma", "Ithiel",
+    "Callum",
+    "Aaliyah",
+    "Dominik",
+    "Harvey",
+    "Nathaniel",
+    "Freya",
+    "Abdirahman",
+    "Chidera",
+    "Lowri",
+    "Jessica",
+    "Mihai",
+    "Hassan",
+    "Kyle",
+    "Tilly",
+    "Matteo",
+    "Gurpreet",
+    "Ruby",
+    "Faith",
+    "Jasper",
+    "Saoirse",
+    "Elif",
+    "Connor",
+    "Wiktoria",
+    "Daisy",
+    "Kaelon",
+    "Tamsyne",
+    "Bertrandine",
+    "Jorvik",
+    "Zuleyma",
+    "Ithiel",
 ];
 
-const SIBLINGS: &[&str] = &["Tom", "Amina", "Beatrix", "Kuba", "Rhys", "Noor", "Charlie", "Imogen", "Dawid", "Lexi", "Poppy", "Jack"];
+const SIBLINGS: &[&str] = &[
+    "Tom", "Amina", "Beatrix", "Kuba", "Rhys", "Noor", "Charlie", "Imogen", "Dawid", "Lexi", "Poppy", "Jack",
+];
 const FRIENDS: &[&str] = &["Leo", "Mia", "Oscar", "Hana", "Ruben", "Ivy", "Samir", "Edie"];
-const PARENTS: &[(&str, &str)] = &[("Anna", "Stephen"), ("Nadia", "Imran"), ("Claire", "Dean"), ("Blessing", "Emmanuel"), ("Joy", "Mark")];
+const PARENTS: &[(&str, &str)] =
+    &[("Anna", "Stephen"), ("Nadia", "Imran"), ("Claire", "Dean"), ("Blessing", "Emmanuel"), ("Joy", "Mark")];
 const STAFF: &[&str] = &["Patel", "Owusu", "Fairclough", "James", "Tembo", "Rose", "O'Neill", "Kaur"];
 const STAFF_GIVEN: &[&str] = &["Sarah", "Lena", "Beth", "Judith", "Amit", "Siobhan"];
 const PETS: &[&str] = &["Biscuit", "Rex", "Bella", "Alfie"];
 const SCHOOLS: &[&str] = &[
-    "Kestrel Lane Primary School", "St Brannoc's Church of England Primary School", "Hollins Bank School", "Priory Vale Academy", "Tenterfield College",
-    "Marram Lodge School", "Quayside Community Primary School",
+    "Kestrel Lane Primary School",
+    "St Brannoc's Church of England Primary School",
+    "Hollins Bank School",
+    "Priory Vale Academy",
+    "Tenterfield College",
+    "Marram Lodge School",
+    "Quayside Community Primary School",
 ];
-const OTHER_SCHOOLS: &[&str] =
-    &["Little Gulls Pre-school", "Wendmere Academy", "Furlong Road Primary School", "Corporation Street Primary", "St Osyth's Catholic High School", "Alder Court School"];
-const STRANGE_SCHOOLS: &[&str] = &["Beckfoot Hall Primary School", "Ravensdyke Academy", "St Wulfric's Junior School", "Tolland Grove School"];
+const OTHER_SCHOOLS: &[&str] = &[
+    "Little Gulls Pre-school",
+    "Wendmere Academy",
+    "Furlong Road Primary School",
+    "Corporation Street Primary",
+    "St Osyth's Catholic High School",
+    "Alder Court School",
+];
+const STRANGE_SCHOOLS: &[&str] = &[
+    "Beckfoot Hall Primary School",
+    "Ravensdyke Academy",
+    "St Wulfric's Junior School",
+    "Tolland Grove School",
+];
 
 /// Who is in a made plan.
 #[derive(Clone)]
@@ -119,7 +170,9 @@ fn on() -> Date {
 fn cast(number: usize, dice: &mut Dice) -> Cast {
     let (name, family, pronouns) = CHILDREN[number % CHILDREN.len()];
     let year = 2010 + i16::try_from(dice.below(11)).unwrap();
-    let born = Date::new(year, 1 + i8::try_from(dice.below(12)).unwrap(), 1 + i8::try_from(dice.below(28)).unwrap()).unwrap();
+    let born =
+        Date::new(year, 1 + i8::try_from(dice.below(12)).unwrap(), 1 + i8::try_from(dice.below(28)).unwrap())
+            .unwrap();
     let before = (on().month(), on().day()) < (born.month(), born.day());
     let age = on().year() - year - i16::from(before);
     let (mother, father) = *dice.pick(PARENTS);
@@ -146,35 +199,72 @@ fn cast(number: usize, dice: &mut Dice) -> Cast {
     ] {
         slots.insert(slot, value.to_owned());
     }
-    slots.insert("child", match pronouns {
-        Pronouns::She => "daughter",
-        Pronouns::He => "son",
-        Pronouns::They => "child",
-    }.to_owned());
-    Cast { name: name.to_owned(), family: family.to_owned(), pronouns, recorded: number % 3 != 0, born, shown_born: born, shown_age: age, school, slots }
+    slots.insert(
+        "child",
+        match pronouns {
+            Pronouns::She => "daughter",
+            Pronouns::He => "son",
+            Pronouns::They => "child",
+        }
+        .to_owned(),
+    );
+    Cast {
+        name: name.to_owned(),
+        family: family.to_owned(),
+        pronouns,
+        recorded: number % 3 != 0,
+        born,
+        shown_born: born,
+        shown_age: age,
+        school,
+        slots,
+    }
 }
 
 impl Cast {
     fn word(&self, slot: &str) -> String {
         let lower = slot.to_lowercase();
         let forms: [&str; 13] = match self.pronouns {
-            Pronouns::She => ["she", "her", "her", "hers", "herself", "is", "was", "has", "does", "s", "es", "ies", ""],
-            Pronouns::He => ["he", "him", "his", "his", "himself", "is", "was", "has", "does", "s", "es", "ies", ""],
-            Pronouns::They => ["they", "them", "their", "theirs", "themself", "are", "were", "have", "do", "", "", "y", ""],
+            Pronouns::She => {
+                ["she", "her", "her", "hers", "herself", "is", "was", "has", "does", "s", "es", "ies", ""]
+            }
+            Pronouns::He => {
+                ["he", "him", "his", "his", "himself", "is", "was", "has", "does", "s", "es", "ies", ""]
+            }
+            Pronouns::They => {
+                ["they", "them", "their", "theirs", "themself", "are", "were", "have", "do", "", "", "y", ""]
+            }
         };
         let names = ["he", "him", "his", "hers", "himself", "is", "was", "has", "does", "s", "es", "ies"];
         if let Some(at) = names.iter().position(|name| *name == lower) {
             let form = forms[at];
             return if slot.starts_with(char::is_uppercase) { capitalised(form) } else { form.to_owned() };
         }
-        const MONTHS: [&str; 12] =
-            ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
         let born = self.shown_born;
         match slot {
             "N" => self.name.clone(),
             "school" => self.school.clone(),
             "age" => self.shown_age.to_string(),
-            "dob" => format!("{} {} {}", born.day(), MONTHS[usize::try_from(born.month() - 1).unwrap()], born.year()),
+            "dob" => format!(
+                "{} {} {}",
+                born.day(),
+                MONTHS[usize::try_from(born.month() - 1).unwrap()],
+                born.year()
+            ),
             "dobs" => format!("{:02}/{:02}/{}", born.day(), born.month(), born.year()),
             _ => self.slots.get(slot).unwrap_or_else(|| panic!("no slot {slot}")).clone(),
         }
@@ -219,7 +309,8 @@ struct Draft {
 
 /// A plan's texts with their slots: paragraphs of one to three sentences, in the order of the sections.
 fn drafts(bank: &Bank, dice: &mut Dice) -> Vec<Draft> {
-    let mut drafts = vec![Draft { section: Section::A, voice: Voice::Plan, template: dice.pick(&bank["family"]).clone() }];
+    let mut drafts =
+        vec![Draft { section: Section::A, voice: Voice::Plan, template: dice.pick(&bank["family"]).clone() }];
     let sections = [
         ("A", Section::A, Voice::Plan, 6),
         ("ages", Section::A, Voice::Plan, 2),
@@ -241,7 +332,13 @@ fn drafts(bank: &Bank, dice: &mut Dice) -> Vec<Draft> {
             let sentences = 1 + dice.below(3);
             let mut template = String::new();
             for sentence in chosen.by_ref().take(sentences) {
-                let gap = if template.is_empty() { "" } else if sentence.starts_with('-') || template.contains("\n-") { "\n\n" } else { " " };
+                let gap = if template.is_empty() {
+                    ""
+                } else if sentence.starts_with('-') || template.contains("\n-") {
+                    "\n\n"
+                } else {
+                    " "
+                };
                 write!(template, "{gap}{sentence}").unwrap();
             }
             drafts.push(Draft { section, voice, template });
@@ -257,7 +354,8 @@ struct Made {
 
 impl Made {
     fn new(drafts: &[Draft], cast: &Cast) -> Self {
-        let texts = drafts.iter().map(|draft| (draft.section, draft.voice, cast.fill(&draft.template))).collect();
+        let texts =
+            drafts.iter().map(|draft| (draft.section, draft.voice, cast.fill(&draft.template))).collect();
         Self { texts, cast: cast.clone() }
     }
 
@@ -298,18 +396,27 @@ const PLANTS: [Plant; 5] = [Plant::Name, Plant::Pronoun, Plant::BirthDate, Plant
 fn plant(what: Plant, drafts: &[Draft], cast: &Cast, dice: &mut Dice) -> Option<(Made, Vec<usize>)> {
     let mut made = Made::new(drafts, cast);
     let with = |slots: &[&str]| -> Vec<usize> {
-        (0..drafts.len()).filter(|at| drafts[*at].voice == Voice::Plan && slots.iter().any(|slot| drafts[*at].template.contains(slot))).collect()
+        (0..drafts.len())
+            .filter(|at| {
+                drafts[*at].voice == Voice::Plan
+                    && slots.iter().any(|slot| drafts[*at].template.contains(slot))
+            })
+            .collect()
     };
     let mut other = cast.clone();
     let mut put = |at: usize, other: &Cast| made.texts[at].2 = other.fill(&drafts[at].template);
     let places = match what {
         Plant::Name => {
             let used: Vec<&String> = cast.slots.values().collect();
-            let free: Vec<&&str> = STRANGERS.iter().filter(|name| !used.iter().any(|used| used.contains(**name)) && **name != cast.name).collect();
+            let free: Vec<&&str> = STRANGERS
+                .iter()
+                .filter(|name| !used.iter().any(|used| used.contains(**name)) && **name != cast.name)
+                .collect();
             other.name = (**dice.pick(&free)).to_owned();
             let sections = [Section::A, Section::B, Section::E, Section::F, Section::F, Section::B];
             let section = *dice.pick(&sections);
-            let room: Vec<usize> = with(&["{N}"]).into_iter().filter(|at| drafts[*at].section == section).collect();
+            let room: Vec<usize> =
+                with(&["{N}"]).into_iter().filter(|at| drafts[*at].section == section).collect();
             let count = 1 + dice.below(3);
             let mut left = room;
             let mut chosen = Vec::new();
@@ -335,7 +442,10 @@ fn plant(what: Plant, drafts: &[Draft], cast: &Cast, dice: &mut Dice) -> Option<
             vec![*dice.pick(&room)]
         }
         Plant::BirthDate => {
-            other.shown_born = cast.born.checked_add(jiff::Span::new().days(400 + i64::try_from(dice.below(900)).unwrap())).unwrap();
+            other.shown_born = cast
+                .born
+                .checked_add(jiff::Span::new().days(400 + i64::try_from(dice.below(900)).unwrap()))
+                .unwrap();
             with(&["{dob}", "{dobs}"])
         }
         Plant::Age => {
@@ -387,21 +497,33 @@ fn measure(bank: &Bank, plans: usize, seed: u64) -> Score {
         score.clean += 1;
         score.with_alarms += usize::from(!traces.is_empty());
         for trace in &traces {
-            writeln!(score.report, "ALARM {} {:?}: {:?} {:?} in {:?}", cast.name, cast.pronouns, trace.kind, trace.words, clean.texts[trace.text].2).unwrap();
+            writeln!(
+                score.report,
+                "ALARM {} {:?}: {:?} {:?} in {:?}",
+                cast.name, cast.pronouns, trace.kind, trace.words, clean.texts[trace.text].2
+            )
+            .unwrap();
         }
         for what in PLANTS {
             let Some((made, places)) = plant(what, &drafts, &cast, &mut dice) else { continue };
             let found = made.read();
             let before: Vec<_> = traces.iter().map(|trace| (trace.text, trace.kind)).collect();
             let hit = found.iter().any(|trace| {
-                places.contains(&trace.text) && fits(what, trace.kind) && !before.contains(&(trace.text, trace.kind))
+                places.contains(&trace.text)
+                    && fits(what, trace.kind)
+                    && !before.contains(&(trace.text, trace.kind))
             });
             let count = score.planted.entry(what).or_default();
             count.0 += 1;
             count.1 += usize::from(hit);
             if !hit {
                 for at in places {
-                    writeln!(score.report, "MISSED {what:?} {} {:?}: {:?}", cast.name, cast.pronouns, made.texts[at].2).unwrap();
+                    writeln!(
+                        score.report,
+                        "MISSED {what:?} {} {:?}: {:?}",
+                        cast.name, cast.pronouns, made.texts[at].2
+                    )
+                    .unwrap();
                 }
             }
         }
@@ -416,9 +538,17 @@ fn assert_scores(name: &str, score: &Score, found: usize, alarms: usize) {
         all += planted;
         hits += hit;
     }
-    println!("{name}: {hits} of {all} planted found; alarms in {} of {} clean plans", score.with_alarms, score.clean);
+    println!(
+        "{name}: {hits} of {all} planted found; alarms in {} of {} clean plans",
+        score.with_alarms, score.clean
+    );
     assert!(hits * 100 >= all * found, "{name}: {hits} of {all}");
-    assert!(score.with_alarms * 100 <= score.clean * alarms, "{name}: {} of {}", score.with_alarms, score.clean);
+    assert!(
+        score.with_alarms * 100 <= score.clean * alarms,
+        "{name}: {} of {}",
+        score.with_alarms,
+        score.clean
+    );
 }
 
 #[test]
@@ -443,9 +573,26 @@ fn sentences_held_back_score_too() {
 // The plans of the fixtures
 
 /// All texts of a plan file that people wrote, with their section, in the order of the file.
-fn texts_of(value: &Value, section: Option<Section>, voice: Voice, found: &mut Vec<(String, Option<Section>, Voice)>) {
-    const NO_WORDS: [&str; 12] =
-        ["id", "provenance", "as_written", "who", "name", "author", "organisation", "role", "gathered_by", "extensions", "kind", "schema"];
+fn texts_of(
+    value: &Value,
+    section: Option<Section>,
+    voice: Voice,
+    found: &mut Vec<(String, Option<Section>, Voice)>,
+) {
+    const NO_WORDS: [&str; 12] = [
+        "id",
+        "provenance",
+        "as_written",
+        "who",
+        "name",
+        "author",
+        "organisation",
+        "role",
+        "gathered_by",
+        "extensions",
+        "kind",
+        "schema",
+    ];
     match value {
         Value::String(text) if text.contains(' ') => found.push((text.clone(), section, voice)),
         Value::Array(items) => items.iter().for_each(|item| texts_of(item, section, voice, found)),
@@ -468,7 +615,14 @@ fn texts_of(value: &Value, section: Option<Section>, voice: Voice, found: &mut V
 /// Names in the fields of a plan file, apart from the child's.
 fn names_of(value: &Value, key: &str, found: &mut Vec<String>) {
     match value {
-        Value::String(text) if matches!(key, "name" | "author" | "organisation" | "who" | "commissioner" | "lines" | "interpreter") => found.push(text.clone()),
+        Value::String(text)
+            if matches!(
+                key,
+                "name" | "author" | "organisation" | "who" | "commissioner" | "lines" | "interpreter"
+            ) =>
+        {
+            found.push(text.clone())
+        }
         Value::Array(items) => items.iter().for_each(|item| names_of(item, key, found)),
         Value::Object(fields) => fields.iter().for_each(|(key, value)| names_of(value, key, found)),
         _ => {}
@@ -500,7 +654,8 @@ fn fixture(path: &std::path::Path) -> Fixture {
     let mut names: Vec<String> = vec![name.given.clone()];
     names.extend([&name.preferred, &name.middle, &name.family].into_iter().flatten().cloned());
     names.extend(name.former.iter().map(|former| former.name.clone()));
-    let mut settings: Vec<String> = child.setting_attended.iter().map(|setting| setting.name.clone()).collect();
+    let mut settings: Vec<String> =
+        child.setting_attended.iter().map(|setting| setting.name.clone()).collect();
     settings.extend(plan.sections.placement.placements.iter().filter_map(|placement| placement.name.clone()));
     let mut others = Vec::new();
     let mut rest = value.clone();
@@ -511,7 +666,14 @@ fn fixture(path: &std::path::Path) -> Fixture {
         texts_of(&value["sections"][section.letter()], Some(section), Voice::Plan, &mut texts);
     }
     texts_of(&value["unplaced"], None, Voice::Plan, &mut texts);
-    Fixture { file: path.file_name().unwrap().to_string_lossy().into_owned(), plan, names, settings, others, texts }
+    Fixture {
+        file: path.file_name().unwrap().to_string_lossy().into_owned(),
+        plan,
+        names,
+        settings,
+        others,
+        texts,
+    }
 }
 
 impl Fixture {
@@ -527,7 +689,10 @@ impl Fixture {
     }
 
     fn words(&self) -> Vec<PlanWords<'_>> {
-        self.texts.iter().map(|(text, section, voice)| PlanWords { text, section: *section, voice: *voice }).collect()
+        self.texts
+            .iter()
+            .map(|(text, section, voice)| PlanWords { text, section: *section, voice: *voice })
+            .collect()
     }
 }
 
@@ -541,10 +706,234 @@ fn real_length_plans_are_quiet() {
                 known.pronouns = None;
             }
             for trace in strangers(&fixture.words(), &known) {
-                println!("{} {:?} {:?} {:?}: {:?}", fixture.file, trace.kind, trace.certainty, trace.words, fixture.texts[trace.text].0);
+                println!(
+                    "{} {:?} {:?} {:?}: {:?}",
+                    fixture.file, trace.kind, trace.certainty, trace.words, fixture.texts[trace.text].0
+                );
                 alarms += usize::from(trace.certainty > Certainty::Possible);
             }
         }
     }
     assert_eq!(alarms, 0);
+}
+
+// ---------------------------------------------------------------------------------------------
+// Single texts
+
+#[derive(serde::Deserialize)]
+struct Cases {
+    clean: Vec<String>,
+    planted: Vec<String>,
+}
+
+fn read_case(section: &str, text: &str) -> Vec<Trace> {
+    let section = Section::ALL.into_iter().find(|one| one.letter() == section);
+    let known = Known {
+        names: vec!["Zofia Wiśniewska", "Zofia", "Zosia"],
+        pronouns: Some(Pronouns::She),
+        date_of_birth: Some(Date::constant(2018, 3, 14)),
+        age_on: Some(on()),
+        settings: vec!["Kestrel Lane Primary School"],
+        others: vec!["Agnieszka Wiśniewska", "Paweł Wiśniewski", "Beth Carrow", "Northmere Council"],
+    };
+    strangers(&[PlanWords { text, section, voice: Voice::Plan }], &known)
+}
+
+#[test]
+fn single_texts_are_read_as_a_careful_reader_would() {
+    let path = format!("{}/fixtures/wording/wrong_child_cases.toml", env!("CARGO_MANIFEST_DIR"));
+    let cases: Cases = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let (mut alarms, mut missed) = (Vec::new(), Vec::new());
+    for case in &cases.clean {
+        let (section, text) = case.split_once(" | ").unwrap();
+        if let Some(trace) = read_case(section, text).first() {
+            alarms.push(format!("{:?} {:?} in {text:?}", trace.kind, trace.words));
+        }
+    }
+    for case in &cases.planted {
+        let [kind, words, section, text] = case.splitn(4, " | ").collect::<Vec<_>>()[..] else {
+            panic!("{case}")
+        };
+        let kind = match kind {
+            "name" => Kind::Name,
+            "spelling" => Kind::Spelling,
+            "pronoun" => Kind::Pronoun,
+            "birth" => Kind::BirthDate,
+            "age" => Kind::Age,
+            "setting" => Kind::Setting,
+            other => panic!("{other}"),
+        };
+        if !read_case(section, text).iter().any(|trace| trace.kind == kind && trace.words.contains(words)) {
+            missed.push(format!("{words:?} in {text:?}"));
+        }
+    }
+    println!(
+        "single texts: {} of {} planted found; {} alarms in {}",
+        cases.planted.len() - missed.len(),
+        cases.planted.len(),
+        alarms.len(),
+        cases.clean.len()
+    );
+    println!("alarms: {alarms:#?}\nmissed: {missed:#?}");
+    assert!(alarms.is_empty(), "{alarms:#?}");
+    assert!(missed.len() * 20 <= cases.planted.len(), "{missed:#?}");
+}
+
+// ---------------------------------------------------------------------------------------------
+// Laws of the reader
+
+#[test]
+fn a_plan_about_nobody_but_the_child_gives_nothing() {
+    for (name, family, pronouns) in CHILDREN {
+        let (he, his) = match pronouns {
+            Pronouns::She => ("she", "her"),
+            Pronouns::He => ("he", "his"),
+            Pronouns::They => ("they", "their"),
+        };
+        let text = format!(
+            "{name} finds it hard to wait. {} will use {his} timetable. Staff help {name} to settle, and {name}'s needs change when {he} will be tired.\n\n\
+             - {name} {family} can read.\n- {name} needs a desk.",
+            capitalised(he)
+        );
+        let known = Known { names: vec![name, family], pronouns: Some(*pronouns), ..Known::default() };
+        for section in Section::ALL {
+            let words = PlanWords { text: &text, section: Some(section), voice: Voice::Plan };
+            assert_eq!(strangers(&[words], &known), [], "{text}");
+        }
+    }
+}
+
+#[test]
+fn who_is_introduced_in_one_text_is_known_in_the_others() {
+    let known = Known { names: vec!["Zofia"], pronouns: Some(Pronouns::She), ..Known::default() };
+    let words = |text, section| PlanWords { text, section: Some(section), voice: Voice::Plan };
+    let later = words("Tom finds it hard to share a room.", Section::D);
+    assert_eq!(strangers(&[later], &known).len(), 1);
+    assert_eq!(strangers(&[words("Zofia has an older brother, Tom.", Section::A), later], &known), []);
+    assert_eq!(strangers(&[later, words("Zofia has an older brother, Tom.", Section::K)], &known), []);
+}
+
+#[test]
+fn without_the_childs_name_no_name_is_strange() {
+    let words =
+        PlanWords { text: "Adam finds it hard to wait.", section: Some(Section::B), voice: Voice::Plan };
+    assert_eq!(strangers(&[words], &Known::default()), []);
+}
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn known() -> Known<'static> {
+        Known {
+            names: vec!["Zofia Wiśniewska", "Zosia"],
+            pronouns: Some(Pronouns::She),
+            date_of_birth: Some(Date::constant(2018, 3, 14)),
+            age_on: Some(on()),
+            settings: vec!["Kestrel Lane Primary School"],
+            others: vec!["Beth Carrow"],
+        }
+    }
+
+    fn holds(texts: &[String]) {
+        let words: Vec<PlanWords<'_>> = texts
+            .iter()
+            .map(|text| PlanWords { text, section: Some(Section::B), voice: Voice::Plan })
+            .collect();
+        for known in [known(), Known::default(), Known { pronouns: None, ..known() }] {
+            let traces = strangers(&words, &known);
+            for trace in &traces {
+                assert_eq!(texts[trace.text].get(trace.span.clone()), Some(trace.words.as_str()));
+                assert!(!trace.words.is_empty());
+            }
+            assert_eq!(traces, strangers(&words, &known));
+        }
+    }
+
+    /// Words that the reader has rules for, in any order and with any marks between them.
+    fn word() -> impl Strategy<Value = String> {
+        prop::sample::select(vec![
+            "Zofia",
+            "Zosia",
+            "Adam",
+            "Adam's",
+            "James'",
+            "Mrs",
+            "his",
+            "her",
+            "she",
+            "He",
+            "him",
+            "brother",
+            "Tom",
+            "(",
+            ")",
+            ",",
+            ".",
+            "\n",
+            "\n- ",
+            "|",
+            "\"",
+            "'",
+            "‘",
+            "’",
+            "born on",
+            "3 May 2015",
+            "03/05/15",
+            "2015-13-40",
+            "is",
+            "aged",
+            "12",
+            "years old",
+            "13-year-old",
+            "St",
+            "Cuthbert's",
+            "Primary School",
+            "Academy",
+            "attends",
+            "will",
+            "support",
+            "to",
+            "find",
+            "finds",
+            "needs",
+            "May",
+            "Will",
+            "Kaelon",
+            "and",
+            "called",
+            "known as",
+            "girl",
+            "a",
+            "staff",
+            "teacher",
+            "who",
+            "name is",
+            "My",
+            "I'm",
+            "DOB:",
+            "🐙",
+            "ß",
+            "é",
+            "İ",
+            "ŁUKASZ",
+            "—",
+        ])
+        .prop_map(str::to_owned)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_text_is_read(texts in prop::collection::vec(".{0,120}", 0..4)) {
+            holds(&texts);
+        }
+
+        #[test]
+        fn any_row_of_words_is_read(rows in prop::collection::vec(prop::collection::vec(word(), 0..40), 1..3), gap in prop::sample::select(vec![" ", "", "  "])) {
+            let texts: Vec<String> = rows.iter().map(|row| row.join(gap)).collect();
+            holds(&texts);
+        }
+    }
 }

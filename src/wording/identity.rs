@@ -150,8 +150,14 @@ pub fn strangers(texts: &[PlanWords<'_>], known: &Known<'_>) -> Vec<Trace> {
 }
 
 impl Trace {
-    fn new(texts: &[PlanWords<'_>], text: usize, span: Range<usize>, found: (Kind, Reason, Certainty)) -> Self {
-        let words = texts.get(text).and_then(|words| words.text.get(span.clone())).unwrap_or_default().to_owned();
+    fn new(
+        texts: &[PlanWords<'_>],
+        text: usize,
+        span: Range<usize>,
+        found: (Kind, Reason, Certainty),
+    ) -> Self {
+        let words =
+            texts.get(text).and_then(|words| words.text.get(span.clone())).unwrap_or_default().to_owned();
         Self { text, span, words, kind: found.0, reason: found.1, certainty: found.2 }
     }
 }

@@ -15,16 +15,22 @@ pub(super) fn fold_into(folded: &mut String, text: &str) {
         } else {
             for small in character.to_lowercase() {
                 match small {
-                    'à'..='å' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ậ' | 'ắ' => folded.push('a'),
+                    'à'..='å' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ậ' | 'ắ' => {
+                        folded.push('a')
+                    }
                     'ç' | 'ć' | 'č' | 'ċ' => folded.push('c'),
                     'ď' | 'đ' | 'ð' => folded.push('d'),
-                    'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ẹ' | 'ế' | 'ề' | 'ệ' | 'ə' => folded.push('e'),
+                    'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ẹ' | 'ế' | 'ề' | 'ệ' | 'ə' => {
+                        folded.push('e')
+                    }
                     'ğ' | 'ģ' | 'ġ' => folded.push('g'),
                     'ì'..='ï' | 'ī' | 'į' | 'ı' | 'ị' => folded.push('i'),
                     'ķ' => folded.push('k'),
                     'ł' | 'ļ' | 'ľ' | 'ĺ' => folded.push('l'),
                     'ñ' | 'ń' | 'ň' | 'ņ' => folded.push('n'),
-                    'ò'..='ö' | 'ø' | 'ō' | 'ő' | 'ọ' | 'ố' | 'ồ' | 'ộ' | 'ơ' => folded.push('o'),
+                    'ò'..='ö' | 'ø' | 'ō' | 'ő' | 'ọ' | 'ố' | 'ồ' | 'ộ' | 'ơ' => {
+                        folded.push('o')
+                    }
                     'ř' | 'ŕ' => folded.push('r'),
                     'ś' | 'š' | 'ş' | 'ș' | 'ṣ' => folded.push('s'),
                     'ß' => folded.push_str("ss"),
@@ -59,7 +65,8 @@ pub(super) fn distance(one: &str, other: &str) -> Option<usize> {
         for column in 1..=other.len() {
             let changed = usize::from(one[row - 1] != other[column - 1]);
             let mut least = (last[column] + 1).min(here[column - 1] + 1).min(last[column - 1] + changed);
-            if row > 1 && column > 1 && one[row - 1] == other[column - 2] && one[row - 2] == other[column - 1] {
+            if row > 1 && column > 1 && one[row - 1] == other[column - 2] && one[row - 2] == other[column - 1]
+            {
                 least = least.min(before[column - 2] + 1);
             }
             here.push(least);
@@ -75,9 +82,13 @@ mod tests {
 
     #[test]
     fn marks_and_capitals_go() {
-        for (written, folded) in
-            [("Zofia", "zofia"), ("Ádám", "adam"), ("ŁUKASZ", "lukasz"), ("D’Arcy", "d'arcy"), ("Róisi\u{301}n", "roisin")]
-        {
+        for (written, folded) in [
+            ("Zofia", "zofia"),
+            ("Ádám", "adam"),
+            ("ŁUKASZ", "lukasz"),
+            ("D’Arcy", "d'arcy"),
+            ("Róisi\u{301}n", "roisin"),
+        ] {
             assert_eq!(fold(written), folded);
         }
     }

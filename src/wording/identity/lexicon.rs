@@ -144,7 +144,9 @@ impl Lexicon {
             _ if verb.ends_with('y') && !last_is_vowel(&verb[..verb.len() - 1]) => {
                 format!("{}ies", &verb[..verb.len() - 1])
             }
-            _ if ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| verb.ends_with(end)) => format!("{verb}es"),
+            _ if ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| verb.ends_with(end)) => {
+                format!("{verb}es")
+            }
             _ => format!("{verb}s"),
         };
         self.add(&third, class | THIRD);
@@ -303,8 +305,13 @@ mod tests {
     #[test]
     fn there_are_names_of_every_community_and_none_twice() {
         let names: Names = toml::from_str(include_str!("given_names.toml")).unwrap();
-        let mut all: Vec<String> =
-            names.names.values().chain(names.also_words.values()).flat_map(|list| list.split_whitespace()).map(fold).collect();
+        let mut all: Vec<String> = names
+            .names
+            .values()
+            .chain(names.also_words.values())
+            .flat_map(|list| list.split_whitespace())
+            .map(fold)
+            .collect();
         let count = all.len();
         assert!(count >= 1_200, "{count}");
         all.sort();

@@ -1,7 +1,9 @@
 //! Another child's name, and the child's own name in another spelling.
 
 use super::fold::distance;
-use super::lexicon::{ADVERB, CHILD_VERB, CLAUSE, GIVEN, HE, HELP_VERB, MODAL, PERSON, SHE, WORD_NAME};
+use super::lexicon::{
+    ADVERB, AFTER_OBJECT, CHILD_VERB, CLAUSE, GIVEN, HE, HELP_VERB, MODAL, PERSON, SHE, WORD_NAME,
+};
 use super::people::{People, Run, Who, words_of};
 use super::roles::{Place, place};
 use super::tokens::{Token, Tokens};
@@ -19,7 +21,12 @@ struct Seen {
 /// Points at which a name is a trace.
 const ENOUGH: u32 = 3;
 
-pub(super) fn find(tokens: &Tokens, texts: &[PlanWords<'_>], known: &Known<'_>, people: &People) -> Vec<Trace> {
+pub(super) fn find(
+    tokens: &Tokens,
+    texts: &[PlanWords<'_>],
+    known: &Known<'_>,
+    people: &People,
+) -> Vec<Trace> {
     if people.own.is_empty() {
         return Vec::new();
     }
@@ -38,7 +45,9 @@ pub(super) fn find(tokens: &Tokens, texts: &[PlanWords<'_>], known: &Known<'_>, 
         let listed = tokens.row[one.run.from].class.is(GIVEN | WORD_NAME);
         let twice = all.iter().filter(|seen| seen.points + 1 >= ENOUGH).count() > 1;
         let convicted = best >= ENOUGH
-            || (!tokens.row[one.run.from].class.is(GIVEN) && twice && all.iter().any(|seen| !tokens.row[seen.run.from].first))
+            || (!tokens.row[one.run.from].class.is(GIVEN)
+                && twice
+                && all.iter().any(|seen| !tokens.row[seen.run.from].first))
             || (near && (best > 0 && (listed || !tokens.row[one.run.from].first)));
         if !convicted || (!listed && is_a_word(tokens, key)) {
             continue;
@@ -74,17 +83,28 @@ fn look(tokens: &Tokens, texts: &[PlanWords<'_>], people: &People, run: Run) -> 
     if token.quoted || !(run.who == Who::Unknown || (run.who == Who::Other && titled && class.is(GIVEN))) {
         return None;
     }
-    if run.who == Who::Other && run.from > 0 && token.mark != ',' && tokens.class_near(run.from, run.from - 1).is(super::lexicon::TITLE) {
+    if run.who == Who::Other
+        && run.from > 0
+        && token.mark != ','
+        && tokens.class_near(run.from, run.from - 1).is(super::lexicon::TITLE)
+    {
         return None;
     }
     let (place, reason) = place(tokens, people, run);
-    let place = if place < Place::Personal && !class.is(GIVEN) && has_a_pronoun(tokens, people, run) { Place::Personal } else { place };
+    let place = if place < Place::Personal && !class.is(GIVEN) && has_a_pronoun(tokens, people, run) {
+        Place::Personal
+    } else {
+        place
+    };
     let words = &texts[token.text];
     let private = matches!(words.section, Some(Section::A | Section::K)) || words.voice != Voice::Plan;
     let (points, strong) = match place {
         Place::Personal => (4, true),
         Place::Childlike if class.is(GIVEN) => (4, true),
-        Place::Childlike if class.is(WORD_NAME) => (3, !token.first || token.possessive),
+        Place::Childlike if class.is(WORD_NAME) => {
+            let plain = token.first && !tokens.row[run.to].possessive;
+            (if plain { 2 } else { 3 }, !plain)
+        }
         // "Northmere's provision" and "Progress becomes" are no person's.
         Place::Childlike => (2 + u32::from(!token.first), false),
         Place::Open if class.is(GIVEN) => (3, false),
@@ -104,27 +124,52 @@ fn look(tokens: &Tokens, texts: &[PlanWords<'_>], people: &People, run: Run) -> 
 
 /// "Kaelon will use her timetable": what has a pronoun is a person, where no other person is in the sentence.
 fn has_a_pronoun(tokens: &Tokens, people: &People, run: Run) -> bool {
-    let verb = (run.to + 1..run.to + 6).find(|at| tokens.class_near(run.to, *at).is(CHILD_VERB) && !tokens.key(*at).ends_with("ed"));
+    let verb = (run.to + 1..run.to + 6)
+        .find(|at| tokens.class_near(run.to, *at).is(CHILD_VERB) && !tokens.key(*at).ends_with("ed"));
     let straight = verb.is_some_and(|verb| {
         !tokens.class_near(run.to, verb).is(HELP_VERB)
-            && (run.to + 1..verb).all(|at| tokens.row[at].mark == ' ' && tokens.row[at].class.is(MODAL | ADVERB) && !matches!(tokens.key(at), "be" | "been"))
+            && (run.to + 1..verb).all(|at| {
+                tokens.row[at].mark == ' '
+                    && tokens.row[at].class.is(MODAL | ADVERB)
+                    && !matches!(tokens.key(at), "be" | "been")
+            })
     });
-    let alone = people.names_in(tokens, run.from).all(|other| other.from == run.from || other.who == Who::Thing);
+    let alone =
+        people.names_in(tokens, run.from).all(|other| other.from == run.from || other.who == Who::Thing);
     let sentence = tokens.row[run.from].sentence;
     let rest = || tokens.row[run.to + 1..].iter().take_while(move |word| word.sentence == sentence);
-    let before = |class| tokens.row[..run.from].iter().rev().take_while(|word| word.sentence == sentence).any(|word: &Token| word.class.is(class));
+    let before = |class| {
+        tokens.row[..run.from]
+            .iter()
+            .rev()
+            .take_while(|word| word.sentence == sentence)
+            .any(|word: &Token| word.class.is(class))
+    };
     // "A safe place for Kaelon must be agreed with him"
     let served = !tokens.row[run.from].first
         && run.from > 0
         && matches!(tokens.key(run.from - 1), "for" | "with" | "to")
         && !before(HE | SHE | PERSON);
-    if served && alone && rest().all(|word| !word.class.is(PERSON)) && rest().any(|word| word.class.is(HE | SHE)) {
+    if served
+        && alone
+        && rest().all(|word| !word.class.is(PERSON))
+        && rest().any(|word| word.class.is(HE | SHE))
+    {
         return true;
     }
-    if !straight || !(tokens.row[run.from].first || run.from > 0 && tokens.class_near(run.from, run.from - 1).is(CLAUSE)) {
+    if !straight
+        || !(tokens.row[run.from].first
+            || run.from > 0 && tokens.class_near(run.from, run.from - 1).is(CLAUSE))
+    {
         return false;
     }
-    alone && rest().all(|word| !word.class.is(PERSON)) && rest().any(|word| word.class.is(HE | SHE))
+    // "Art calms her": what is done to somebody says nothing of who does it.
+    let pronoun = rest().position(|word| word.class.is(HE | SHE)).map(|steps| run.to + 1 + steps);
+    let done_to = pronoun.is_some_and(|at| {
+        verb.is_some_and(|verb| verb + 1 == at) && tokens.class_near(at, at + 1).is(AFTER_OBJECT)
+            || tokens.near(at, at + 1).is_none()
+    });
+    alone && rest().all(|word| !word.class.is(PERSON)) && pronoun.is_some() && !done_to
 }
 
 /// Whether the word stands somewhere in small letters: then it is a word and no name.
@@ -141,7 +186,13 @@ fn is_nearly_own(people: &People, key: &str) -> bool {
 }
 
 /// A given name written without its marks, or with other ones: one trace for each spelling.
-fn marks_left_out(tokens: &Tokens, texts: &[PlanWords<'_>], known: &Known<'_>, people: &People, traces: &mut Vec<Trace>) {
+fn marks_left_out(
+    tokens: &Tokens,
+    texts: &[PlanWords<'_>],
+    known: &Known<'_>,
+    people: &People,
+    traces: &mut Vec<Trace>,
+) {
     let written: Vec<(&str, String)> = known
         .names
         .iter()
@@ -158,9 +209,18 @@ fn marks_left_out(tokens: &Tokens, texts: &[PlanWords<'_>], known: &Known<'_>, p
         let here = &texts[token.text].text[token.span.clone()];
         let mut same = written.iter().filter(|(_, folded)| folded == tokens.key(run.from)).peekable();
         let composed = !here.contains(|letter| ('\u{300}'..='\u{36f}').contains(&letter));
-        if composed && same.peek().is_some() && same.all(|(word, _)| word.to_lowercase() != here.to_lowercase()) && !told.contains(&here) {
+        if composed
+            && same.peek().is_some()
+            && same.all(|(word, _)| word.to_lowercase() != here.to_lowercase())
+            && !told.contains(&here)
+        {
             told.push(here);
-            traces.push(trace(tokens, texts, *run, (Kind::Spelling, Reason::NearlyTheName, Certainty::Possible)));
+            traces.push(trace(
+                tokens,
+                texts,
+                *run,
+                (Kind::Spelling, Reason::NearlyTheName, Certainty::Possible),
+            ));
         }
     }
 }

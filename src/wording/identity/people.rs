@@ -2,8 +2,9 @@
 
 use super::fold::fold;
 use super::lexicon::{
-    ADVERB, BE, CHILD, CLAUSE, COMPANION, Class, DETERMINER, EITHER_PERSON, GIVEN, HE, HEAD, HELP_VERB, LIKING, Lexicon,
-    MODAL, ORDINARY, OTHER_CHILD, PERSON, PLAIN, POSSESSED, Quick, SETTING, SHE, STAFF, THIRD, TITLE, WORD_NAME,
+    ADVERB, BE, CHILD, CLAUSE, COMPANION, Class, DETERMINER, EITHER_PERSON, GIVEN, HE, HEAD, HELP_VERB,
+    LIKING, Lexicon, MODAL, ORDINARY, OTHER_CHILD, PERSON, PLAIN, POSSESSED, Quick, SETTING, SHE, STAFF,
+    THIRD, TITLE, WORD_NAME,
 };
 use super::tokens::Tokens;
 use super::{Known, PlanWords, Voice};
@@ -46,7 +47,12 @@ pub(super) struct People {
 
 impl People {
     pub(super) fn read(tokens: &Tokens, texts: &[PlanWords<'_>], known: &Known<'_>) -> Self {
-        let mut people = Self { runs: Vec::new(), own: own_names(known), others: Names::default(), titled: Names::default() };
+        let mut people = Self {
+            runs: Vec::new(),
+            own: own_names(known),
+            others: Names::default(),
+            titled: Names::default(),
+        };
         for name in known.others.iter().chain(&known.settings) {
             people.others.extend(words_of(name).filter(|word| word.chars().count() > 1).map(Box::from));
         }
@@ -89,12 +95,16 @@ impl People {
 
     fn first_sight(&self, tokens: &Tokens, run: Run) -> Who {
         let before = run.from.checked_sub(1).filter(|at| tokens.near(run.from, *at).is_some());
-        let titled = before.is_some_and(|at| matches!(tokens.key(at), "mr" | "mrs" | "miss" | "ms" | "dr" | "mx" | "prof" | "professor"));
+        let titled = before.is_some_and(|at| {
+            matches!(tokens.key(at), "mr" | "mrs" | "miss" | "ms" | "dr" | "mx" | "prof" | "professor")
+        });
         let mut keys = (run.from..=run.to).map(|at| tokens.key(at));
         if keys.any(|key| self.is_own(key)) {
             // "Mrs Patel" and "Anna Patel" share the child's family name.
             let first = tokens.key(run.from);
-            let relative = run.to > run.from && !self.is_own(first) && (tokens.row[run.from].class.is(GIVEN) || self.others.contains(first));
+            let relative = run.to > run.from
+                && !self.is_own(first)
+                && (tokens.row[run.from].class.is(GIVEN) || self.others.contains(first));
             return if titled || relative { Who::Other } else { Who::Child };
         }
         if is_thing(tokens, run) { Who::Thing } else { Who::Unknown }
@@ -108,7 +118,9 @@ impl People {
         let words = &texts[tokens.row[run.from].text];
         let before = run.from.checked_sub(1).filter(|before| tokens.near(run.from, *before).is_some());
         let titled = before.is_some_and(|before| {
-            tokens.row[before].class.is(TITLE) && !tokens.row[before].possessive && " .".contains(tokens.row[run.from].mark)
+            tokens.row[before].class.is(TITLE)
+                && !tokens.row[before].possessive
+                && " .".contains(tokens.row[run.from].mark)
         });
         if titled && !before.is_some_and(|before| tokens.row[before].class.is(EITHER_PERSON)) {
             self.runs[at].who = Who::Other;
@@ -124,7 +136,8 @@ impl People {
             || self.is_beside_the_child(tokens, run)
             || self.is_a_companion(tokens, run)
             || self.continues_a_list(tokens, at)
-            || (words.section == Some(Section::A) && has_age_in_brackets(tokens, run));
+            || (words.section == Some(Section::A)
+                && (has_age_in_brackets(tokens, run) || is_gone_out_with(tokens, run)));
         if introduced {
             self.runs[at].who = Who::Other;
             for place in run.from..=run.to {
@@ -146,7 +159,9 @@ impl People {
             }
             let says = matches!(
                 (tokens.key(two), tokens.key(one)),
-                ("known" | "goes", "as" | "by") | ("be" | "is", "called") | ("calls" | "call", "me" | "him" | "her" | "them" | "himself" | "herself")
+                ("known" | "goes", "as" | "by")
+                    | ("be" | "is", "called")
+                    | ("calls" | "call", "me" | "him" | "her" | "them" | "himself" | "herself")
             ) || matches!(tokens.key(one), "nickname" | "nicknamed" | "preferred" | "prefers");
             let of_the_child = self.names_in(tokens, from).any(|other| {
                 other.from < from && (other.from..=other.to).any(|at| self.is_own(tokens.key(at)))
@@ -159,26 +174,38 @@ impl People {
 
     /// "Ava and Leo", "Ava, Tom and Mia".
     fn is_beside_the_child(&self, tokens: &Tokens, run: Run) -> bool {
-        let is_own = |at: usize| tokens.row[at].capital && self.is_own(tokens.key(at)) && !tokens.row[at].possessive;
+        let is_own =
+            |at: usize| tokens.row[at].capital && self.is_own(tokens.key(at)) && !tokens.row[at].possessive;
         let joined = |at: usize| matches!(tokens.key(at), "and" | "or");
         let before = run.from.checked_sub(1).filter(|at| tokens.near(run.from, *at).is_some());
         let after = run.to + 1;
         before.is_some_and(|at| {
             (is_own(at) && tokens.row[run.from].mark == ',' && !is_finite(tokens, run.to))
                 || (joined(at) && at > 0 && tokens.near(at, at - 1).is_some() && is_own(at - 1))
-        }) || (tokens.near(run.to, after + 1).is_some() && joined(after) && is_own(after + 1) && !tokens.row[run.to].possessive)
+        }) || (tokens.near(run.to, after + 1).is_some()
+            && joined(after)
+            && is_own(after + 1)
+            && !tokens.row[run.to].possessive)
     }
 
     /// "plays with Leo", unless an adult does so: adults sit, talk and play with the child.
     fn is_a_companion(&self, tokens: &Tokens, run: Run) -> bool {
-        let Some(preposition) = run.from.checked_sub(1).filter(|at| tokens.near(run.from, *at).is_some()) else {
+        let Some(preposition) = run.from.checked_sub(1).filter(|at| tokens.near(run.from, *at).is_some())
+        else {
             return false;
         };
-        let direct = tokens.row[run.from].mark == ' ' && tokens.row[preposition].class.is(COMPANION) && !tokens.row[preposition].class.is(HELP_VERB);
+        let direct = tokens.row[run.from].mark == ' '
+            && tokens.row[preposition].class.is(COMPANION)
+            && !tokens.row[preposition].class.is(HELP_VERB);
         if tokens.row[run.to].possessive && tokens.class_near(run.to, run.to + 1).is(POSSESSED) {
             return false;
         }
-        if !direct && !matches!(tokens.key(preposition), "with" | "to" | "about" | "of" | "from" | "by" | "for" | "than" | "after") {
+        if !direct
+            && !matches!(
+                tokens.key(preposition),
+                "with" | "to" | "about" | "of" | "from" | "by" | "for" | "than" | "after"
+            )
+        {
             return false;
         }
         let verb = (preposition.saturating_sub(4)..=preposition)
@@ -192,11 +219,17 @@ impl People {
             while at > 0 && tokens.near(verb, at - 1).is_some() {
                 at -= 1;
                 let word = &tokens.row[at];
-                promised |= word.class.is(MODAL) && matches!(tokens.key(at), "will" | "should" | "must" | "to" | "shall");
+                promised |= word.class.is(MODAL)
+                    && matches!(tokens.key(at), "will" | "should" | "must" | "to" | "shall");
                 if promised && !child {
                     return false;
                 }
-                if word.class.is(STAFF) || matches!(tokens.key(at), "staff" | "adults" | "teachers" | "team" | "school" | "service") {
+                if word.class.is(STAFF)
+                    || matches!(
+                        tokens.key(at),
+                        "staff" | "adults" | "teachers" | "team" | "school" | "service"
+                    )
+                {
                     return false;
                 }
             }
@@ -212,7 +245,10 @@ impl People {
         }
         let mut next = last.to + 1;
         // "Tom (12) and Mia (3)"
-        while tokens.row[next].mark == '(' && next < run.from && tokens.key(next).bytes().all(|byte| byte.is_ascii_digit()) {
+        while tokens.row[next].mark == '('
+            && next < run.from
+            && tokens.key(next).bytes().all(|byte| byte.is_ascii_digit())
+        {
             next += 1;
         }
         match run.from - next {
@@ -271,8 +307,12 @@ fn is_short_for(short: &str, name: &str) -> bool {
     }
     ["ie", "ey", "y", "i"].iter().any(|end| {
         short.strip_suffix(end).is_some_and(|stem| {
-            let single = stem.strip_suffix(|last: char| stem.len() > 2 && stem[..stem.len() - 1].ends_with(last)).unwrap_or(stem);
-            single.len() >= enough && (name.starts_with(single) || name.starts_with(stem)) && !name.starts_with(short)
+            let single = stem
+                .strip_suffix(|last: char| stem.len() > 2 && stem[..stem.len() - 1].ends_with(last))
+                .unwrap_or(stem);
+            single.len() >= enough
+                && (name.starts_with(single) || name.starts_with(stem))
+                && !name.starts_with(short)
         })
     })
 }
@@ -318,7 +358,19 @@ fn may_name(tokens: &Tokens, at: usize) -> bool {
             || next.is(THIRD)
             || (next.is(MODAL) && !next.is(PLAIN) && !next.is(PERSON));
     }
-    let grammar = CLAUSE | ADVERB | DETERMINER | STAFF | PERSON | TITLE | ORDINARY | CHILD | OTHER_CHILD | MODAL | HE | SHE | SETTING;
+    let grammar = CLAUSE
+        | ADVERB
+        | DETERMINER
+        | STAFF
+        | PERSON
+        | TITLE
+        | ORDINARY
+        | CHILD
+        | OTHER_CHILD
+        | MODAL
+        | HE
+        | SHE
+        | SETTING;
     if class.is(grammar) || (token.first && class.is(PLAIN)) || (class.is(HEAD) && !token.possessive) {
         return false;
     }
@@ -326,7 +378,10 @@ fn may_name(tokens: &Tokens, at: usize) -> bool {
     if head != key && Lexicon::get().class(head).is(GIVEN) {
         return true;
     }
-    let formed = ["ing", "tion", "sion", "ment", "ness", "ity", "ly", "ies", "ology", "ism", "ance", "ence", "ful", "ical", "ed", "able", "ive"];
+    let formed = [
+        "ing", "tion", "sion", "ment", "ness", "ity", "ly", "ies", "ology", "ism", "ance", "ence", "ful",
+        "ical", "ed", "able", "ive",
+    ];
     !(formed.iter().any(|end| key.ends_with(end)) && key.len() > 4)
 }
 
@@ -340,7 +395,9 @@ fn is_thing(tokens: &Tokens, run: Run) -> bool {
     if is_month_or_season(tokens, run) {
         return true;
     }
-    if next.is_some_and(|next| next.class.is(HEAD) && (next.capital || (!listed && !tokens.row[run.to].possessive))) {
+    if next.is_some_and(|next| {
+        next.class.is(HEAD) && (next.capital || (!listed && !tokens.row[run.to].possessive))
+    }) {
         return true;
     }
     // "Amber Level", "Colourful Semantics Group", "Great Ormond Street": a head two words on, all with capitals.
@@ -355,7 +412,10 @@ fn is_thing(tokens: &Tokens, run: Run) -> bool {
     let before = run.from.checked_sub(1).and_then(|at| tokens.near(run.from, at));
     let tied = tokens.row[run.from].mark == ' '
         && before.is_some_and(|before| {
-            before.capital && !before.possessive && !before.class.is(TITLE | PERSON | STAFF | CLAUSE) && (!before.first || before.class.is(HEAD))
+            before.capital
+                && !before.possessive
+                && !before.class.is(TITLE | PERSON | STAFF | CLAUSE)
+                && (!before.first || before.class.is(HEAD))
         });
     tied && !listed
 }
@@ -366,22 +426,50 @@ fn is_month_or_season(tokens: &Tokens, run: Run) -> bool {
     if run.from != run.to || !word.class.is(ORDINARY) || !word.class.is(WORD_NAME) {
         return false;
     }
-    let before = run.from.checked_sub(1).filter(|at| tokens.near(run.from, *at).is_some()).map_or("", |at| tokens.key(at));
+    let before = run
+        .from
+        .checked_sub(1)
+        .filter(|at| tokens.near(run.from, *at).is_some())
+        .map_or("", |at| tokens.key(at));
     let after = if tokens.near(run.to, run.to + 1).is_some() { tokens.key(run.to + 1) } else { "" };
     let number = |key: &str| key.starts_with(|first: char| first.is_ascii_digit());
     number(before)
         || number(after)
         || matches!(
             before,
-            "in" | "by" | "of" | "since" | "until" | "till" | "from" | "each" | "every" | "last" | "next" | "this" | "during" | "between" | "early" | "late" | "mid" | "to" | "before"
-                | "after" | "and" | "the" | "around" | "through"
+            "in" | "by"
+                | "of"
+                | "since"
+                | "until"
+                | "till"
+                | "from"
+                | "each"
+                | "every"
+                | "last"
+                | "next"
+                | "this"
+                | "during"
+                | "between"
+                | "early"
+                | "late"
+                | "mid"
+                | "to"
+                | "before"
+                | "after"
+                | "and"
+                | "the"
+                | "around"
+                | "through"
         )
 }
 
 /// Whether a verb with a person as its subject follows: the name begins a sentence rather than ending a phrase.
 pub(super) fn is_finite(tokens: &Tokens, to: usize) -> bool {
     let mut at = to + 1;
-    while tokens.near(to, at).is_some_and(|next| next.mark == ' ' && next.class.is(ADVERB) && !next.class.is(BE)) {
+    while tokens
+        .near(to, at)
+        .is_some_and(|next| next.mark == ' ' && next.class.is(ADVERB) && !next.class.is(BE))
+    {
         at += 1;
     }
     tokens.near(to, at).is_some_and(|next| next.mark == ' ' && next.class.is(MODAL | THIRD))
@@ -393,12 +481,23 @@ pub(super) fn gives_a_name(tokens: &Tokens, run: Run) -> bool {
     if bracket && matches!(tokens.key(run.to + 1), "dob" | "d.o.b") {
         return true;
     }
-    let Some(before) = run.from.checked_sub(1).filter(|at| tokens.near(run.from, *at).is_some()) else { return false };
-    let earlier = before.checked_sub(1).filter(|at| tokens.near(run.from, *at).is_some()).map_or("", |at| tokens.key(at));
+    let Some(before) = run.from.checked_sub(1).filter(|at| tokens.near(run.from, *at).is_some()) else {
+        return false;
+    };
+    let earlier = before
+        .checked_sub(1)
+        .filter(|at| tokens.near(run.from, *at).is_some())
+        .map_or("", |at| tokens.key(at));
     let mark = tokens.row[run.from].mark;
-    let ends = tokens.near(run.to, run.to + 1).is_none_or(|next| next.mark != ' ' || matches!(tokens.key(run.to + 1), "and" | "i"));
+    let ends = tokens
+        .near(run.to, run.to + 1)
+        .is_none_or(|next| next.mark != ' ' || matches!(tokens.key(run.to + 1), "and" | "i"));
     match tokens.key(before) {
-        "is" => earlier == "name" && before > 1 && matches!(tokens.key(before - 2), "my" | "child" | "pupil" | "student"),
+        "is" => {
+            earlier == "name"
+                && before > 1
+                && matches!(tokens.key(before - 2), "my" | "child" | "pupil" | "student")
+        }
         "am" => earlier == "i" && ends && tokens.row[run.from].class.is(GIVEN),
         "i'm" => ends && tokens.row[run.from].class.is(GIVEN),
         "name" | "child" | "pupil" | "student" => mark == ':',
@@ -413,8 +512,23 @@ fn stands_beside_a_relation(tokens: &Tokens, run: Run, before: usize) -> bool {
     let key = tokens.key(before);
     let nobody = matches!(
         key,
-        "adult" | "person" | "member" | "key" | "peer" | "peers" | "somebody" | "someone" | "anyone" | "nobody" | "everybody" | "teachers" | "classmates"
+        "adult"
+            | "person"
+            | "member"
+            | "key"
+            | "peer"
+            | "peers"
+            | "somebody"
+            | "someone"
+            | "anyone"
+            | "nobody"
+            | "everybody"
+            | "teachers"
+            | "classmates"
     );
+    if mark == '(' && nobody {
+        return true;
+    }
     if word.class.is(PERSON | STAFF) && !word.possessive && !nobody {
         return match mark {
             ' ' => !(key == "children" || key == "parents" && is_finite(tokens, run.to)),
@@ -423,14 +537,40 @@ fn stands_beside_a_relation(tokens: &Tokens, run: Run, before: usize) -> bool {
             _ => false,
         };
     }
-    let Some(earlier) = before.checked_sub(1).filter(|at| tokens.near(run.from, *at).is_some()) else { return false };
+    let Some(earlier) = before.checked_sub(1).filter(|at| tokens.near(run.from, *at).is_some()) else {
+        return false;
+    };
     let relation = |at: usize| tokens.row[at].class.is(PERSON | STAFF) && !tokens.row[at].possessive;
     match key {
         "called" | "named" => mark == ' ' && !matches!(tokens.key(earlier), "be" | "is" | "child" | "pupil"),
         // "His closest friend at school is Leo"
-        "is" | "was" | "are" | "were" => mark == ' ' && ((earlier.saturating_sub(4)..=earlier).any(|at| tokens.near(run.from, at).is_some() && relation(at) && (at == earlier || !tokens.row[at].class.is(STAFF))) || tokens.key(earlier) == "name") && !gives_a_name(tokens, run),
-        "and" | "or" => mark == ' ' && relation(earlier) && !matches!(tokens.key(earlier), "parents" | "carers" | "peers" | "friends" | "teachers" | "adult"),
+        "is" | "was" | "are" | "were" => {
+            mark == ' '
+                && ((earlier.saturating_sub(4)..=earlier).any(|at| {
+                    tokens.near(run.from, at).is_some()
+                        && relation(at)
+                        && (at == earlier || !tokens.row[at].class.is(STAFF))
+                }) || tokens.key(earlier) == "name")
+                && !gives_a_name(tokens, run)
+        }
+        "and" | "or" => {
+            mark == ' '
+                && relation(earlier)
+                && !matches!(
+                    tokens.key(earlier),
+                    "parents" | "carers" | "peers" | "friends" | "teachers" | "adult"
+                )
+        }
         "with" => mark == ' ' && matches!(tokens.key(earlier), "together" | "lives"),
+        // "A named adult (currently Joanna)"
+        "currently" | "now" | "presently" => {
+            word.mark == '('
+                && (relation(earlier) || matches!(tokens.key(earlier), "adult" | "person" | "worker"))
+        }
+        // "when Antoni was born"
+        "when" | "after" | "before" | "since" => {
+            matches!(tokens.key(run.to + 1), "was") && tokens.key(run.to + 2) == "born"
+        }
         _ => false,
     }
 }
@@ -450,7 +590,10 @@ fn is_explained(tokens: &Tokens, run: Run) -> bool {
     }
     let verb = matches!(tokens.key(at), "is" | "are" | "was" | "were");
     if verb {
-        if !tokens.near(run.to, at + 1).is_some_and(|word| word.class.is(DETERMINER) || word.possessive || word.class.is(EITHER_PERSON)) {
+        if !tokens
+            .near(run.to, at + 1)
+            .is_some_and(|word| word.class.is(DETERMINER) || word.possessive || word.class.is(EITHER_PERSON))
+        {
             return false;
         }
         at += 1;
@@ -464,24 +607,44 @@ fn is_explained(tokens: &Tokens, run: Run) -> bool {
         if !opening || (place > at && ",;:()".contains(word.mark)) {
             return false;
         }
-        if word.class.is(PERSON | STAFF) && !word.possessive && !(word.class.is(CHILD) && !word.class.is(EITHER_PERSON)) {
+        if word.class.is(PERSON | STAFF)
+            && !word.possessive
+            && !(word.class.is(CHILD) && !word.class.is(EITHER_PERSON))
+        {
             let many = !verb && key.ends_with('s') && !matches!(key, "mrs");
             let goes_on = tokens.near(run.to, place + 1).is_some_and(|_| {
                 let follows = tokens.key(place + 1);
                 // A longer title goes on: "teaching assistant", "foster carer". "Adam, his mother and the SENCO" is a list.
-                !verb && (follows == "and" && next.mark == ',' ) || (verb && follows == "to")
+                !verb && (follows == "and" && next.mark == ',') || (verb && follows == "to")
             });
             if tokens.class_near(run.to, place + 1).is(STAFF | PERSON) && tokens.row[place + 1].mark == ' ' {
                 continue;
             }
             return !many && !goes_on;
         }
-        let small = word.class.is(CLAUSE | ADVERB) && !word.class.is(DETERMINER) && !matches!(key, "a" | "an" | "the" | "who" | "of");
+        let small = word.class.is(CLAUSE | ADVERB)
+            && !word.class.is(DETERMINER)
+            && !matches!(key, "a" | "an" | "the" | "who" | "of");
         if (!verb && word.class.is(MODAL) && key != "is") || small {
             return false;
         }
     }
     false
+}
+
+/// "goes to ballet with Isla", and not "to work well with Isla".
+fn is_gone_out_with(tokens: &Tokens, run: Run) -> bool {
+    let Some(with) = run
+        .from
+        .checked_sub(1)
+        .filter(|at| tokens.near(run.from, *at).is_some() && tokens.key(*at) == "with")
+    else {
+        return false;
+    };
+    let before = || (with.saturating_sub(5)..with).filter(|at| tokens.near(with, *at).is_some());
+    !is_finite(tokens, run.to)
+        && before().next().is_some()
+        && !before().any(|at| tokens.row[at].class.is(HELP_VERB) || tokens.key(at).starts_with("work"))
 }
 
 /// "Tom (12)"
@@ -496,11 +659,18 @@ fn is_liked(tokens: &Tokens, run: Run, before: usize) -> bool {
     let class = |at: usize| -> Class { tokens.class_near(run.from, at) };
     let likes = |at: usize| class(at).is(LIKING) && !class(at).is(HELP_VERB);
     let mark = tokens.row[run.from].mark;
-    if is_finite(tokens, run.to) || !matches!(mark, ' ' | ',') || (tokens.row[run.to].possessive && !likes(before)) {
+    if is_finite(tokens, run.to)
+        || !matches!(mark, ' ' | ',')
+        || (tokens.row[run.to].possessive && !likes(before))
+    {
         return false;
     }
     (mark == ' ' && likes(before))
-        || (before > 1 && matches!(tokens.key(before), "is" | "are" | "the" | "and" | "as" | "about" | "to" | "of" | "in" | "like")
+        || (before > 1
+            && matches!(
+                tokens.key(before),
+                "is" | "are" | "the" | "and" | "as" | "about" | "to" | "of" | "in" | "like"
+            )
             && (likes(before - 1) || (likes(before - 2) && class(before - 1).is(LIKING | BE))))
         || (before > 2 && mark == ',' && (likes(before - 1) || likes(before - 2)))
 }

@@ -1,6 +1,9 @@
 //! Pronouns that are not the child's, where the sentence is about nobody else.
 
-use super::lexicon::{AFTER_OBJECT, BE, CHILD, CHILD_VERB, Class, GIVEN, HE, HELP_VERB, HE_PERSON, MODAL, OTHER_CHILD, PERSON, PLAIN, SHE, SHE_PERSON, STAFF, STAFF_VERB, STATE, THIRD};
+use super::lexicon::{
+    AFTER_OBJECT, BE, CHILD, CHILD_VERB, Class, GIVEN, HE, HE_PERSON, HELP_VERB, MODAL, OTHER_CHILD, PERSON,
+    PLAIN, SHE, SHE_PERSON, STAFF, STAFF_VERB, STATE, THIRD,
+};
 use super::people::{People, Who};
 use super::roles::is_childs_predicate;
 use super::tokens::Tokens;
@@ -12,7 +15,13 @@ use std::ops::Range;
 const USES: usize = 3;
 const SHARE: (usize, usize) = (4, 5);
 
-pub(super) fn find(tokens: &Tokens, texts: &[PlanWords<'_>], known: &Known<'_>, people: &People, traces: &mut Vec<Trace>) {
+pub(super) fn find(
+    tokens: &Tokens,
+    texts: &[PlanWords<'_>],
+    known: &Known<'_>,
+    people: &People,
+    traces: &mut Vec<Trace>,
+) {
     let sentences = sentences(tokens, people);
     let Some(own) = known.pronouns.or_else(|| usual(tokens, texts, &sentences)) else { return };
     let foreign = match own {
@@ -114,7 +123,11 @@ fn sentences(tokens: &Tokens, people: &People) -> Vec<Sentence> {
                 // A capital at the start of a sentence says nothing of a word that is in no list.
                 Who::Unknown if tokens.row[seen.from].first && !tokens.row[seen.from].class.is(GIVEN) => {}
                 Who::Other | Who::Unknown => {
-                    let before = if seen.from > words.start { tokens.row[seen.from - 1].class } else { Class::default() };
+                    let before = if seen.from > words.start {
+                        tokens.row[seen.from - 1].class
+                    } else {
+                        Class::default()
+                    };
                     sentence.meet(seen.from, !before.is(HE_PERSON), !before.is(SHE_PERSON));
                 }
             }
@@ -128,12 +141,14 @@ fn sentences(tokens: &Tokens, people: &People) -> Vec<Sentence> {
 
 fn see_person(tokens: &Tokens, sentence: &mut Sentence, at: usize) {
     let class = tokens.row[at].class;
-    let before = |back: usize| at.checked_sub(back).map_or(Class::default(), |place| tokens.class_near(at, place));
+    let before =
+        |back: usize| at.checked_sub(back).map_or(Class::default(), |place| tokens.class_near(at, place));
     if class.is(CHILD) {
         // "the pupil" and "is a happy boy" are the child; "another pupil", "a boy sat beside him" are not.
         let verb = (1..6).find(|back| before(*back).is(BE));
         let complement = verb.is_some_and(|verb| {
-            (1..verb).all(|back| !before(back).is(PLAIN) || before(back).is(STATE)) && !(1..verb).any(|back| tokens.key(at - back) == "to")
+            (1..verb).all(|back| !before(back).is(PLAIN) || before(back).is(STATE))
+                && !(1..verb).any(|back| tokens.key(at - back) == "to")
         });
         let other = before(1).is(OTHER_CHILD) || before(2).is(OTHER_CHILD);
         if !complement && other && !matches!(tokens.key(at), "individual" | "person") {
@@ -144,18 +159,34 @@ fn see_person(tokens: &Tokens, sentence: &mut Sentence, at: usize) {
         return;
     }
     if class.is(PERSON) {
-        sentence.meet(at, !class.is(HE_PERSON) || class.is(SHE_PERSON), !class.is(SHE_PERSON) || class.is(HE_PERSON));
+        sentence.meet(
+            at,
+            !class.is(HE_PERSON) || class.is(SHE_PERSON),
+            !class.is(SHE_PERSON) || class.is(HE_PERSON),
+        );
         return;
     }
     // "The therapist noted", "the teacher says": somebody in particular, who can have a pronoun.
     let reports = (at + 1..at + 4).any(|place| {
         tokens.near(at, place).is_some_and(|word| {
-            (word.class.is(STAFF_VERB | CHILD_VERB) && !word.class.is(PLAIN) && !tokens.key(place).ends_with("ing")) || matches!(tokens.key(place), "said" | "says" | "feels" | "felt" | "who")
+            (word.class.is(STAFF_VERB | CHILD_VERB)
+                && !word.class.is(PLAIN)
+                && !tokens.key(place).ends_with("ing"))
+                || matches!(tokens.key(place), "said" | "says" | "feels" | "felt" | "who")
         })
     });
-    if reports && !(1..4).any(|back| at.checked_sub(back).is_some_and(|place| tokens.near(at, place).is_some() && matches!(tokens.key(place), "by" | "from" | "with"))) {
+    if reports
+        && !(1..4).any(|back| {
+            at.checked_sub(back).is_some_and(|place| {
+                tokens.near(at, place).is_some() && matches!(tokens.key(place), "by" | "from" | "with")
+            })
+        })
+    {
         sentence.meet(at, true, true);
-    } else if !(2..5).any(|back| at.checked_sub(back).is_some_and(|place| tokens.near(at, place).is_some() && tokens.key(place) == "by")) {
+    } else if !(2..5).any(|back| {
+        at.checked_sub(back)
+            .is_some_and(|place| tokens.near(at, place).is_some() && tokens.key(place) == "by")
+    }) {
         // "by a trained teaching assistant" is not whom the next sentence goes on about.
         sentence.staff = true;
     }
@@ -166,8 +197,29 @@ fn is_many(key: &str) -> bool {
     (key.ends_with('s') && !matches!(key, "mrs" | "miss" | "ms"))
         || matches!(
             key,
-            "children" | "men" | "women" | "somebody" | "someone" | "everybody" | "nobody" | "anyone" | "whoever" | "member" | "key" | "person" | "adult" | "head" | "lead"
-                | "portage" | "support" | "individual" | "character" | "toy" | "band" | "twin" | "partner"
+            "children"
+                | "men"
+                | "women"
+                | "somebody"
+                | "someone"
+                | "everybody"
+                | "nobody"
+                | "anyone"
+                | "whoever"
+                | "member"
+                | "key"
+                | "person"
+                | "adult"
+                | "head"
+                | "lead"
+                | "portage"
+                | "support"
+                | "individual"
+                | "character"
+                | "toy"
+                | "band"
+                | "twin"
+                | "partner"
         )
 }
 
@@ -233,7 +285,10 @@ fn read(
     let met = if here.is(SHE) { sentence.she } else { sentence.he };
     // "When she arrives, the teacher will": somebody who comes after counts in a sentence that begins so.
     let begins = tokens.key(sentence.words.start);
-    let turned = matches!(begins, "when" | "if" | "before" | "after" | "while" | "once" | "as" | "in" | "with" | "until" | "although");
+    let turned = matches!(
+        begins,
+        "when" | "if" | "before" | "after" | "while" | "once" | "as" | "in" | "with" | "until" | "although"
+    );
     if met.is_some_and(|met| met < at || turned) {
         return Whose::Nobody;
     }
@@ -245,20 +300,32 @@ fn read(
     }
     let before = if here.is(SHE) { scene.she } else { scene.he };
     let possessive = !object && matches!(tokens.key(at), "her" | "his");
-    let promised = matches!(tokens.key(at), "he" | "she") && matches!(tokens.key(at + 1), "will" | "can") && is_childs_predicate(tokens, at);
+    let promised = matches!(tokens.key(at), "he" | "she")
+        && matches!(tokens.key(at + 1), "will" | "can")
+        && is_childs_predicate(tokens, at);
     // "Ava needs watching as he has no road sense": the sentence begins with the child and goes on about the child.
     let leads = name.is_some_and(|run| run.from == sentence.words.start && !tokens.row[run.to].possessive);
-    let goes_on = leads && matches!(tokens.key(at - 1), "as" | "because" | "that" | "how" | "what" | "whether" | "and") && is_childs_predicate(tokens, at);
+    let goes_on = leads
+        && matches!(tokens.key(at - 1), "as" | "because" | "that" | "how" | "what" | "whether" | "and")
+        && is_childs_predicate(tokens, at);
     if before && !(name.is_some() && (possessive || promised || goes_on)) {
         return Whose::Nobody;
     }
-    let staff = (sentence.words.start..at).rev().find(|place| tokens.row[*place].class.is(STAFF) && !is_many(tokens.key(*place)));
+    let staff = (sentence.words.start..at)
+        .rev()
+        .find(|place| tokens.row[*place].class.is(STAFF) && !is_many(tokens.key(*place)));
     let staff_before = staff.is_some() || (scene.staff && name.is_none());
     if !staff_before {
         return Whose::Child;
     }
     let named_last = name.is_some_and(|run| staff.is_none_or(|staff| staff < run.from));
-    let staff_acts = staff.is_some_and(|staff| (staff + 1..staff + 3).take_while(|place| tokens.key(*place) != "and").any(|place| tokens.near(staff, place).is_some_and(|word| word.class.is(MODAL | THIRD) || tokens.key(place) == "to")));
+    let staff_acts = staff.is_some_and(|staff| {
+        (staff + 1..staff + 3).take_while(|place| tokens.key(*place) != "and").any(|place| {
+            tokens
+                .near(staff, place)
+                .is_some_and(|word| word.class.is(MODAL | THIRD) || tokens.key(place) == "to")
+        })
+    });
     let childs = match tokens.key(at) {
         "he" | "she" | "he's" | "she's" => is_childs_predicate(tokens, at),
         _ if object => staff_acts,
@@ -284,14 +351,36 @@ fn is_object(tokens: &Tokens, at: usize) -> bool {
 fn is_the_same_clause(tokens: &Tokens, subject: usize, at: usize) -> bool {
     let between = subject + 1..at;
     let subject_first = !tokens.row[subject].possessive
-        && subject.checked_sub(1).and_then(|before| tokens.near(subject, before)).is_none_or(|before| !before.class.is(HELP_VERB) && !matches!(before.mark, '('))
-        && subject.checked_sub(1).is_none_or(|before| !matches!(tokens.key(before), "with" | "for" | "to" | "of" | "by"));
+        && subject
+            .checked_sub(1)
+            .and_then(|before| tokens.near(subject, before))
+            .is_none_or(|before| !before.class.is(HELP_VERB) && !matches!(before.mark, '('))
+        && subject
+            .checked_sub(1)
+            .is_none_or(|before| !matches!(tokens.key(before), "with" | "for" | "to" | "of" | "by"));
     subject_first
         && between.len() <= 6
         && between.clone().all(|place| tokens.row[place].mark == ' ')
         && !between.clone().any(|place| {
             tokens.row[place].class.is(STAFF | PERSON)
-                || matches!(tokens.key(place), "that" | "so" | "adults" | "staff" | "who" | "because" | "when" | "others" | "people" | "things" | "what" | "which" | "for" | "needs" | "requires")
+                || matches!(
+                    tokens.key(place),
+                    "that"
+                        | "so"
+                        | "adults"
+                        | "staff"
+                        | "who"
+                        | "because"
+                        | "when"
+                        | "others"
+                        | "people"
+                        | "things"
+                        | "what"
+                        | "which"
+                        | "for"
+                        | "needs"
+                        | "requires"
+                )
         })
 }
 
@@ -299,14 +388,45 @@ fn is_the_same_clause(tokens: &Tokens, subject: usize, at: usize) -> bool {
 fn is_work(key: &str) -> bool {
     matches!(
         key,
-        "report" | "reports" | "notes" | "advice" | "observations" | "observation" | "records" | "record" | "own" | "view" | "views" | "opinion" | "findings" | "recommendations" | "recommendation"
-            | "assessment" | "visit" | "visits" | "class" | "room" | "clinic" | "team" | "colleagues" | "colleague" | "lessons" | "lesson" | "work" | "caseload" | "absence"
+        "report"
+            | "reports"
+            | "notes"
+            | "advice"
+            | "observations"
+            | "observation"
+            | "records"
+            | "record"
+            | "own"
+            | "view"
+            | "views"
+            | "opinion"
+            | "findings"
+            | "recommendations"
+            | "recommendation"
+            | "assessment"
+            | "visit"
+            | "visits"
+            | "class"
+            | "room"
+            | "clinic"
+            | "team"
+            | "colleagues"
+            | "colleague"
+            | "lessons"
+            | "lesson"
+            | "work"
+            | "caseload"
+            | "absence"
     )
 }
 
 /// "he or she", "his/her", "(s)he".
 fn is_one_of_a_pair(tokens: &Tokens, at: usize) -> bool {
-    let pronoun = |place: usize| tokens.near(at, place).is_some_and(|word| word.class.is(HE | SHE) || matches!(tokens.key(place), "they" | "their" | "them" | "s"));
+    let pronoun = |place: usize| {
+        tokens.near(at, place).is_some_and(|word| {
+            word.class.is(HE | SHE) || matches!(tokens.key(place), "they" | "their" | "them" | "s")
+        })
+    };
     let joined = |place: usize| matches!(tokens.key(place), "or" | "and");
     (pronoun(at + 1) && tokens.row[at + 1].mark == '/')
         || (tokens.row[at].mark == '/' && at > 0 && pronoun(at - 1))
@@ -322,9 +442,19 @@ fn is_wrong_boy_or_girl(tokens: &Tokens, people: &People, at: usize, foreign: Cl
     if !wrong || is_many(tokens.key(at)) || foreign.is(SHE) && foreign.is(HE) {
         return false;
     }
-    let verb = (1..7).filter_map(|back| at.checked_sub(back)).take_while(|place| tokens.near(at, *place).is_some()).find(|place| tokens.row[*place].class.is(BE));
+    let verb = (1..7)
+        .filter_map(|back| at.checked_sub(back))
+        .take_while(|place| tokens.near(at, *place).is_some())
+        .find(|place| tokens.row[*place].class.is(BE));
     let Some(verb) = verb else { return false };
-    let is_a = matches!(tokens.key(verb + 1), "a" | "an") && tokens.row[verb + 1..=at].iter().all(|word| word.mark != ';' && !word.class.is(PERSON) || word.class.is(CHILD));
+    let is_a = matches!(tokens.key(verb + 1), "a" | "an")
+        && tokens.row[verb + 1..=at]
+            .iter()
+            .all(|word| word.mark != ';' && !word.class.is(PERSON) || word.class.is(CHILD));
     let straight = tokens.row[verb + 1..=at].iter().filter(|word| word.class.is(BE)).count() == 0;
-    is_a && straight && verb > 0 && tokens.near(at, verb - 1).is_some() && people.is_own(tokens.key(verb - 1)) && tokens.row[verb - 1].capital
+    is_a && straight
+        && verb > 0
+        && tokens.near(at, verb - 1).is_some()
+        && people.is_own(tokens.key(verb - 1))
+        && tokens.row[verb - 1].capital
 }

@@ -2,8 +2,8 @@
 
 use super::Reason;
 use super::lexicon::{
-    ADVERB, BE, CHILD, CHILD_VERB, Class, GIVEN, HAVE, HELP_VERB, MODAL, PERSONAL_VERB, PLAIN, POSSESSED, SHARED_VERB,
-    STAFF_VERB, STATE, THIRD,
+    ADVERB, AFTER_OBJECT, BE, CHILD, CHILD_VERB, Class, GIVEN, HAVE, HELP_VERB, MODAL, PERSONAL_VERB, PLAIN,
+    POSSESSED, SHARED_VERB, STAFF_VERB, STATE, THIRD,
 };
 use super::people::{People, Run, gives_a_name};
 use super::tokens::Tokens;
@@ -63,7 +63,9 @@ pub(super) fn is_childs_predicate(tokens: &Tokens, at: usize) -> bool {
 
 fn owns(tokens: &Tokens, run: Run) -> Place {
     for at in run.to + 1..run.to + 4 {
-        let Some(word) = tokens.near(run.to, at).filter(|word| word.mark == ' ' && !word.capital) else { break };
+        let Some(word) = tokens.near(run.to, at).filter(|word| word.mark == ' ' && !word.capital) else {
+            break;
+        };
         if word.class.is(POSSESSED) {
             return Place::Childlike;
         }
@@ -75,7 +77,11 @@ fn owns(tokens: &Tokens, run: Run) -> Place {
 }
 
 fn skip_adverbs(tokens: &Tokens, from: usize, mut at: usize) -> usize {
-    while tokens.near(from, at).is_some_and(|word| word.mark == ' ' && word.class.is(ADVERB) && !word.class.is(STATE)) && at < from + 6 {
+    while tokens
+        .near(from, at)
+        .is_some_and(|word| word.mark == ' ' && word.class.is(ADVERB) && !word.class.is(STATE))
+        && at < from + 6
+    {
         at += 1;
     }
     at
@@ -84,7 +90,9 @@ fn skip_adverbs(tokens: &Tokens, from: usize, mut at: usize) -> usize {
 /// What is said of the word at `to`.
 fn predicate(tokens: &Tokens, to: usize) -> Predicate {
     let at = skip_adverbs(tokens, to, to + 1);
-    let Some(verb) = tokens.near(to, at).filter(|verb| verb.mark == ' ' && !verb.capital) else { return Predicate::None };
+    let Some(verb) = tokens.near(to, at).filter(|verb| verb.mark == ' ' && !verb.capital) else {
+        return Predicate::None;
+    };
     let key = tokens.key(at);
     if verb.class.is(BE) || key == "is" || verb.class.is(HAVE) {
         return state(tokens, to, skip_adverbs(tokens, to, at + 1), verb.class);
@@ -98,14 +106,32 @@ fn predicate(tokens: &Tokens, to: usize) -> Predicate {
         return action(tokens, to, next, key == "to");
     }
     // "Results written on the sheet" is no sentence: a past form needs a word that can be a name.
-    let past = !verb.class.is(PLAIN) && !key.ends_with("ing") && (tokens.row[to].class.is(GIVEN) || !tokens.row[to].first);
+    let past = !verb.class.is(PLAIN)
+        && !key.ends_with("ing")
+        && (tokens.row[to].class.is(GIVEN) || !tokens.row[to].first);
     if verb.class.is(CHILD_VERB) && (verb.class.is(THIRD) || past) {
-        return verb_kind(verb.class);
+        // "Art calms her": whoever acts on the child is not the child.
+        let object = match tokens.key(at + 1) {
+            "him" => true,
+            "her" => {
+                tokens.near(at, at + 2).is_none_or(|after| after.mark != ' ' || after.class.is(AFTER_OBJECT))
+            }
+            _ => false,
+        };
+        return if object && tokens.near(at, at + 1).is_some() {
+            Predicate::Neutral
+        } else {
+            verb_kind(verb.class)
+        };
     }
     if verb.class.is(STAFF_VERB) && !verb.class.is(PLAIN) {
         return Predicate::Staff;
     }
-    if verb.class == Class::default() && key.len() > 3 && (key.ends_with('s') || key.ends_with("ed")) && !key.ends_with("ss") {
+    if verb.class == Class::default()
+        && key.len() > 3
+        && (key.ends_with('s') || key.ends_with("ed"))
+        && !key.ends_with("ss")
+    {
         return Predicate::Neutral;
     }
     Predicate::None
@@ -139,18 +165,52 @@ fn action(tokens: &Tokens, to: usize, at: usize, infinitive: bool) -> Predicate 
 /// After "is" or "has".
 fn state(tokens: &Tokens, to: usize, at: usize, verb: Class) -> Predicate {
     for (step, place) in (at..at + 6).enumerate() {
-        let Some(word) = tokens.near(to, place).filter(|word| word.mark == ' ' || word.mark == ',') else { break };
+        let Some(word) = tokens.near(to, place).filter(|word| word.mark == ' ' || word.mark == ',') else {
+            break;
+        };
         let key = tokens.key(place);
         if matches!(
             key,
-            "able" | "unable" | "aware" | "unaware" | "anxious" | "autistic" | "happy" | "happiest" | "keen" | "reluctant" | "motivated" | "confident"
-                | "difficulty" | "difficulties" | "diagnosis" | "diagnosed" | "born" | "adopted" | "proud" | "unhappy" | "aged" | "sociable" | "shy" | "verbal" | "non-verbal" | "impulsive"
-                | "epilepsy" | "autism" | "adhd" | "polite" | "toilet-trained"
+            "able"
+                | "unable"
+                | "aware"
+                | "unaware"
+                | "anxious"
+                | "autistic"
+                | "happy"
+                | "happiest"
+                | "keen"
+                | "reluctant"
+                | "motivated"
+                | "confident"
+                | "difficulty"
+                | "difficulties"
+                | "diagnosis"
+                | "diagnosed"
+                | "born"
+                | "adopted"
+                | "proud"
+                | "unhappy"
+                | "aged"
+                | "sociable"
+                | "shy"
+                | "verbal"
+                | "non-verbal"
+                | "impulsive"
+                | "epilepsy"
+                | "autism"
+                | "adhd"
+                | "polite"
+                | "toilet-trained"
         ) && step < 4
         {
             return Predicate::Personal;
         }
-        if (word.class.is(CHILD) || key.ends_with("-year-old") || (key == "years" && tokens.key(place + 1) == "old")) && !verb.is(HAVE) {
+        if (word.class.is(CHILD)
+            || key.ends_with("-year-old")
+            || (key == "years" && tokens.key(place + 1) == "old"))
+            && !verb.is(HAVE)
+        {
             return Predicate::Personal;
         }
         if word.class.is(STATE) && step < 4 {
@@ -169,7 +229,11 @@ fn state(tokens: &Tokens, to: usize, at: usize, verb: Class) -> Predicate {
 
 /// "support Adam to", "for Adam to", "work with Adam", "the needs of Adam".
 fn helped(tokens: &Tokens, run: Run) -> Place {
-    let Some(before) = run.from.checked_sub(1).filter(|at| tokens.near(run.from, *at).is_some() && tokens.row[run.from].mark == ' ') else {
+    let Some(before) = run
+        .from
+        .checked_sub(1)
+        .filter(|at| tokens.near(run.from, *at).is_some() && tokens.row[run.from].mark == ' ')
+    else {
         return Place::Bare;
     };
     let word = &tokens.row[before];
@@ -177,17 +241,51 @@ fn helped(tokens: &Tokens, run: Run) -> Place {
     let next = tokens.near(run.to, run.to + 1).filter(|next| next.mark == ' ');
     let then_acts = next.is_some_and(|next| {
         (next.class.is(PLAIN) && next.class.is(CHILD_VERB))
-            || (tokens.key(run.to + 1) == "to" && tokens.class_near(run.to, skip_adverbs(tokens, run.to, run.to + 2)).is(PLAIN | BE) || tokens.key(run.to + 2) == "be" && tokens.key(run.to + 1) == "to")
+            || (tokens.key(run.to + 1) == "to"
+                && tokens.class_near(run.to, skip_adverbs(tokens, run.to, run.to + 2)).is(PLAIN | BE)
+                || tokens.key(run.to + 2) == "be" && tokens.key(run.to + 1) == "to")
     });
     let heading = tokens.near(run.to, run.to + 1).is_none_or(|next| next.mark == ':');
-    if heading && matches!(key, "about" | "to" | "for" | "of") && tokens.row.get(run.to + 1).is_some_and(|next| next.mark == ':') {
+    if heading
+        && matches!(key, "about" | "to" | "for" | "of")
+        && tokens.row.get(run.to + 1).is_some_and(|next| next.mark == ':')
+    {
         return Place::Childlike;
     }
     if word.class.is(HELP_VERB) {
         let person = matches!(
             key,
-            "support" | "supports" | "supporting" | "help" | "helps" | "helping" | "enable" | "enables" | "encourage" | "encourages" | "encouraging" | "allow" | "allows" | "remind" | "reminds" | "prompt" | "prompts"
-                | "greet" | "reassure" | "praise" | "ask" | "tell" | "motivate" | "involve" | "accompany" | "redirect" | "supervise" | "engage" | "reminding" | "prompting" | "enabling"
+            "support"
+                | "supports"
+                | "supporting"
+                | "help"
+                | "helps"
+                | "helping"
+                | "enable"
+                | "enables"
+                | "encourage"
+                | "encourages"
+                | "encouraging"
+                | "allow"
+                | "allows"
+                | "remind"
+                | "reminds"
+                | "prompt"
+                | "prompts"
+                | "greet"
+                | "reassure"
+                | "praise"
+                | "ask"
+                | "tell"
+                | "motivate"
+                | "involve"
+                | "accompany"
+                | "redirect"
+                | "supervise"
+                | "engage"
+                | "reminding"
+                | "prompting"
+                | "enabling"
         );
         return if then_acts {
             Place::Personal
@@ -201,7 +299,16 @@ fn helped(tokens: &Tokens, run: Run) -> Place {
     match key {
         "of" | "for" | "about" if earlier.is(POSSESSED) && !word.first => Place::Childlike,
         "for" if then_acts => Place::Personal,
-        "for" | "with" | "to" | "around" | "of" | "alongside" | "behind" | "beside" | "near" | "towards" => Place::Open,
+        // "will weigh Priya"
+        _ if tokens.near(run.from, before.saturating_sub(1)).is_some_and(|_| {
+            matches!(tokens.key(before.saturating_sub(1)), "will" | "must" | "shall" | "should")
+        }) =>
+        {
+            Place::Open
+        }
+        "for" | "with" | "to" | "around" | "of" | "alongside" | "behind" | "beside" | "near" | "towards" => {
+            Place::Open
+        }
         _ => Place::Bare,
     }
 }

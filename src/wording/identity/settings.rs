@@ -1,7 +1,10 @@
 //! Schools and other settings that the child is said to attend and that the plan does not know.
 
 use super::fold::fold;
-use super::lexicon::{ATTENDING, CLAUSE, Class, DETERMINER, ELSEWHERE, GENERIC, HEAD, Lexicon, MODAL, ORDINARY, PERSON, SETTING, SETTING_KIND, STAFF, THIRD, TITLE};
+use super::lexicon::{
+    ATTENDING, CLAUSE, Class, DETERMINER, ELSEWHERE, GENERIC, HEAD, Lexicon, MODAL, ORDINARY, PERSON,
+    SETTING, SETTING_KIND, STAFF, THIRD, TITLE,
+};
 use super::people::{People, Who, words_of};
 use super::tokens::Tokens;
 use super::{Certainty, Kind, Known, PlanWords, Reason, Trace, Voice};
@@ -15,7 +18,13 @@ struct Mention {
     own: Vec<String>,
 }
 
-pub(super) fn find(tokens: &Tokens, texts: &[PlanWords<'_>], known: &Known<'_>, people: &People, traces: &mut Vec<Trace>) {
+pub(super) fn find(
+    tokens: &Tokens,
+    texts: &[PlanWords<'_>],
+    known: &Known<'_>,
+    people: &People,
+    traces: &mut Vec<Trace>,
+) {
     if known.settings.is_empty() {
         return;
     }
@@ -27,7 +36,8 @@ pub(super) fn find(tokens: &Tokens, texts: &[PlanWords<'_>], known: &Known<'_>, 
             || bodies.iter().any(|body| mention.own.iter().all(|word| body.contains(word)))
     };
     // A setting that one sentence explains is explained for the whole plan.
-    let explained: Vec<&Mention> = mentions.iter().filter(|mention| is_elsewhere(tokens, mention, true)).collect();
+    let explained: Vec<&Mention> =
+        mentions.iter().filter(|mention| is_elsewhere(tokens, mention, true)).collect();
     for mention in &mentions {
         let word = &tokens.row[mention.from];
         if word.quoted
@@ -40,7 +50,12 @@ pub(super) fn find(tokens: &Tokens, texts: &[PlanWords<'_>], known: &Known<'_>, 
             continue;
         }
         let span = word.span.start..tokens.row[mention.to].span.end;
-        traces.push(Trace::new(texts, word.text, span, (Kind::Setting, Reason::UnknownSetting, Certainty::Likely)));
+        traces.push(Trace::new(
+            texts,
+            word.text,
+            span,
+            (Kind::Setting, Reason::UnknownSetting, Certainty::Likely),
+        ));
     }
 }
 
@@ -56,11 +71,21 @@ fn mentions(tokens: &Tokens) -> Vec<Mention> {
             continue;
         }
         let mut from = at;
-        while let Some(before) = from.checked_sub(1).filter(|before| tokens.near(at, *before).is_some() && tokens.row[from].mark == ' ') {
+        while let Some(before) = from
+            .checked_sub(1)
+            .filter(|before| tokens.near(at, *before).is_some() && tokens.row[from].mark == ' ')
+        {
             let word = &tokens.row[before];
-            let links = matches!(tokens.key(before), "of" | "and" | "the") && before > 0 && tokens.near(at, before - 1).is_some_and(|word| word.capital);
-            let stops = word.class.is(CLAUSE | PERSON | STAFF | TITLE | DETERMINER | MODAL) || (word.class.is(ORDINARY) && word.first);
-            if !links && (!word.capital || (stops && !word.class.is(SETTING | HEAD)) || word.class.is(SETTING) && word.possessive) {
+            let links = matches!(tokens.key(before), "of" | "and" | "the")
+                && before > 0
+                && tokens.near(at, before - 1).is_some_and(|word| word.capital);
+            let stops = word.class.is(CLAUSE | PERSON | STAFF | TITLE | DETERMINER | MODAL)
+                || (word.class.is(ORDINARY) && word.first);
+            if !links
+                && (!word.capital
+                    || (stops && !word.class.is(SETTING | HEAD))
+                    || word.class.is(SETTING) && word.possessive)
+            {
                 break;
             }
             from = before;
@@ -69,7 +94,11 @@ fn mentions(tokens: &Tokens) -> Vec<Mention> {
             from += 1;
         }
         let mut to = at;
-        while tokens.near(at, to + 1).is_some_and(|next| next.mark == ' ' && next.capital && next.class.is(SETTING | HEAD)) && !tokens.row[to].possessive {
+        while tokens
+            .near(at, to + 1)
+            .is_some_and(|next| next.mark == ' ' && next.capital && next.class.is(SETTING | HEAD))
+            && !tokens.row[to].possessive
+        {
             to += 1;
         }
         let lexicon = Lexicon::get();
@@ -102,10 +131,14 @@ fn around<'a>(tokens: &'a Tokens, mention: &'a Mention) -> impl Iterator<Item = 
 /// `closely` asks for a word next to the mention: such a word explains the setting for the whole plan.
 fn is_elsewhere(tokens: &Tokens, mention: &Mention, closely: bool) -> bool {
     let clause = clause(tokens, mention);
-    around(tokens, mention).filter(|(at, _)| !closely || (at + 6 > mention.from && *at < mention.to + 4)).any(|(at, class)| {
-        class.is(PERSON) && !tokens.key(at).starts_with("parent")
-            || (class.is(ELSEWHERE) && clause.contains(&at) && !matches!(tokens.key(at), "started" | "began" | "joined"))
-    })
+    around(tokens, mention).filter(|(at, _)| !closely || (at + 6 > mention.from && *at < mention.to + 4)).any(
+        |(at, class)| {
+            class.is(PERSON) && !tokens.key(at).starts_with("parent")
+                || (class.is(ELSEWHERE)
+                    && clause.contains(&at)
+                    && !matches!(tokens.key(at), "started" | "began" | "joined"))
+        },
+    )
 }
 
 /// The words between the commas, semicolons and brackets around the mention.
@@ -124,14 +157,15 @@ fn clause(tokens: &Tokens, mention: &Mention) -> Range<usize> {
 
 /// Whether the sentence says that the child is there now.
 fn is_attended(tokens: &Tokens, people: &People, mention: &Mention) -> bool {
-    let others = people.names_in(tokens, mention.from).any(|run| {
-        run.who == Who::Other && (run.to < mention.from || run.from > mention.to)
-    });
+    let others = people
+        .names_in(tokens, mention.from)
+        .any(|run| run.who == Who::Other && (run.to < mention.from || run.from > mention.to));
     let began = clause(tokens, mention).any(|at| matches!(tokens.key(at), "started" | "began" | "joined"));
     // "started at the school, having left the nursery" is about now; "started at the school" may be long ago.
     let began = began && !around(tokens, mention).any(|(at, _)| tokens.key(at) == "having");
     let past = around(tokens, mention).any(|(at, _)| matches!(tokens.key(at), "was" | "were" | "had"));
-    let present = around(tokens, mention).any(|(at, class)| class.is(THIRD) || matches!(tokens.key(at), "is" | "will"));
+    let present =
+        around(tokens, mention).any(|(at, class)| class.is(THIRD) || matches!(tokens.key(at), "is" | "will"));
     !others
         && !began
         && clause(tokens, mention).any(|at| match tokens.key(at) {

@@ -54,7 +54,9 @@ impl Tokens {
 
     /// The word at this place, if it is in the same sentence as the word at `from`.
     pub(super) fn near(&self, from: usize, at: usize) -> Option<&Token> {
-        self.row.get(at).filter(|token| self.row.get(from).is_some_and(|near| near.sentence == token.sentence))
+        self.row
+            .get(at)
+            .filter(|token| self.row.get(from).is_some_and(|near| near.sentence == token.sentence))
     }
 
     /// The class of the word at this place, if it is in the same sentence as the word at `from`.
@@ -136,7 +138,9 @@ impl Gap {
             '.' | '!' | '?' | '…' => self.full_stop = true,
             '|' => self.cell = true,
             ':' | '"' | '“' | '‘' | '(' | '[' => self.first = true,
-            '•' | '-' | '–' | '—' | '*' | '·' | '●' | '▪' if self.line || self.start => self.bullet = true,
+            '•' | '-' | '–' | '—' | '*' | '·' | '●' | '▪' if self.line || self.start => {
+                self.bullet = true
+            }
             _ => {}
         }
         if character.is_whitespace() {
