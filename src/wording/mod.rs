@@ -1,10 +1,6 @@
 //! The words of a plan, read as facts.
 
-pub mod language;
-pub mod outcome;
-mod phrase_list;
-mod phrases;
-pub mod provision;
+pub mod identity;
 pub mod readability;
 pub mod tokens;
 pub mod vague;
