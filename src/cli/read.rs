@@ -5,8 +5,10 @@ mod record;
 
 use super::exit::{Exit, Failure};
 use super::terminal::Terminal;
+use crate::wording::outcome::{self, OutcomeReading};
 use crate::wording::provision;
-use serde_json::Value as Json;
+use crate::wording::vague::{VaguePlace, VagueWord, vague_words};
+use serde::Serialize;
 use std::io::{BufRead, Write};
 
 /// Say what the words of a provision or an outcome state
@@ -54,21 +56,20 @@ pub enum Format {
     Json,
 }
 
-/// Exact words that leave something open, and where they stand, in Unicode scalar values.
-struct Vague {
-    text: String,
-    start: usize,
-    end: usize,
+/// The words of a provision that leave something open.
+fn vague(text: &str) -> Vec<VagueWord> {
+    vague_words(text, VaguePlace::Provision)
 }
 
-/// SEAM: the vague words of a text. To be joined to `wording::vague`; until then none are found.
-fn vague(_text: &str) -> Vec<Vague> {
-    Vec::new()
-}
-
-/// SEAM: an outcome as `ehcp-reading/1`. To be joined to `wording::outcome::read`; until then it is refused.
-fn read_outcome(_text: &str) -> Result<Json, Failure> {
-    Err(Failure::Other("this version reads provisions only; leave `--as outcome` out".into()))
+/// An outcome as one line of `ehcp-reading/1`.
+#[derive(Serialize)]
+struct OutcomeRecord<'a> {
+    format: &'static str,
+    text: &'a str,
+    #[serde(rename = "as")]
+    kind: &'static str,
+    #[serde(flatten)]
+    reading: OutcomeReading,
 }
 
 impl ReadCommand {
@@ -108,8 +109,11 @@ impl ReadCommand {
                 )?;
                 writeln!(out)?;
             }
-            (Kind::Outcome, _) => {
-                serde_json::to_writer(&mut *out, &read_outcome(text)?)?;
+            (Kind::Outcome, Format::Text) => layout::write_outcome(out, text, &outcome::read(text))?,
+            (Kind::Outcome, Format::Json) => {
+                let reading = outcome::read(text);
+                let record = OutcomeRecord { format: "ehcp-reading/1", text, kind: "outcome", reading };
+                serde_json::to_writer(&mut *out, &record)?;
                 writeln!(out)?;
             }
         }

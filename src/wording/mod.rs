@@ -1,6 +1,11 @@
 //! The words of a plan, read as facts.
 
 pub mod identity;
+pub mod language;
+pub mod outcome;
+mod phrase_list;
+mod phrases;
+pub mod provision;
 pub mod readability;
 pub mod tokens;
 pub mod vague;

@@ -1,8 +1,9 @@
 //! A reading for people: what was understood, then what could not be read.
 
-use super::Vague;
 use crate::model::{Period, Quantity, Range};
+use crate::wording::outcome::{OutcomeReading, Verdict};
 use crate::wording::provision::ProvisionReading;
+use crate::wording::vague::VagueWord;
 use std::io::{self, Write};
 
 /// Writes one text and what it says.
@@ -10,7 +11,7 @@ pub(super) fn write(
     out: &mut dyn Write,
     text: &str,
     reading: &ProvisionReading,
-    vague: &[Vague],
+    vague: &[VagueWord],
 ) -> io::Result<()> {
     write_with_carets(out, text, vague)?;
     let mut line = |label: &str, words: &str| writeln!(out, "  {label:<11} {words}");
@@ -70,8 +71,34 @@ pub(super) fn write(
     Ok(())
 }
 
+/// Writes one outcome and what it says.
+pub(super) fn write_outcome(out: &mut dyn Write, text: &str, reading: &OutcomeReading) -> io::Result<()> {
+    writeln!(out, "{text}")?;
+    let mut line = |label: &str, words: &str| writeln!(out, "  {label:<11} {words}");
+    let parts = [
+        ("measure", reading.measure.as_ref().map(|words| &words.text)),
+        ("baseline", reading.baseline.as_ref().map(|words| &words.text)),
+        ("date", reading.date.as_ref().map(|date| &date.words.text)),
+    ];
+    for (label, words) in parts {
+        if let Some(words) = words {
+            line(label, &format!("\"{words}\""))?;
+        }
+    }
+    if !reading.vague_verbs.is_empty() {
+        line("vague verbs", &reading.vague_verbs.join(", "))?;
+    }
+    match reading.verdict {
+        Verdict::Pass => line("in short", "one can tell when it is met"),
+        Verdict::Fail => {
+            line("in short", reading.reasons.first().copied().unwrap_or_default())?;
+            reading.reasons.iter().skip(1).try_for_each(|reason| line("", reason))
+        }
+    }
+}
+
 /// The text, with a line of carets below each line of it that has vague words.
-fn write_with_carets(out: &mut dyn Write, text: &str, vague: &[Vague]) -> io::Result<()> {
+fn write_with_carets(out: &mut dyn Write, text: &str, vague: &[VagueWord]) -> io::Result<()> {
     let mut start = 0;
     for line in text.split('\n') {
         let length = line.chars().count();

@@ -1,8 +1,8 @@
 //! A reading for programs: `ehcp-reading/1`.
 
-use super::Vague;
 use crate::model::{DelivererRole, Period, Purpose, Quantity, Range, Ratio};
 use crate::wording::provision::ProvisionReading;
+use crate::wording::vague::VagueWord;
 use serde::Serialize;
 
 /// One line of `ehcp-reading/1`. Absent facts and open ends are `null`.
@@ -105,7 +105,7 @@ impl Amount {
 }
 
 /// The reading of one text.
-pub(super) fn record<'a>(text: &'a str, reading: &'a ProvisionReading, vague: &'a [Vague]) -> Record<'a> {
+pub(super) fn record<'a>(text: &'a str, reading: &'a ProvisionReading, vague: &'a [VagueWord]) -> Record<'a> {
     let several = reading.quantities.len() > 1;
     let components = reading.quantities.iter().filter(|_| several).map(|quantity| Component {
         purpose: quantity.purpose.unwrap_or(Purpose::DirectWork),

@@ -56,7 +56,9 @@ impl People {
         for name in known.others.iter().chain(&known.settings) {
             people.others.extend(words_of(name).filter(|word| word.chars().count() > 1).map(Box::from));
         }
-        people.own.iter().for_each(|own| drop(people.others.remove(own)));
+        for own in &people.own {
+            people.others.remove(own);
+        }
         people.runs = runs(tokens);
         people.hear_nicknames(tokens);
         for at in 0..people.runs.len() {
