@@ -139,7 +139,7 @@ fn marks(text: &str) -> Vec<Span> {
 #[test]
 fn language_is_marked_as_it_was_labelled() {
     let all: Vec<LabelledLanguage> = lines("language.jsonl");
-    assert!(all.len() >= 250 && all.iter().filter(|line| line.marks.is_empty()).count() >= 60);
+    assert!(all.len() >= 120 && all.iter().filter(|line| line.marks.is_empty()).count() >= 60);
     let show_held_back = std::env::var_os("SHOW_HELD_BACK").is_some();
     for held_back in [false, true] {
         let (mut overlaps, mut exacts) = (Tally::default(), Tally::default());

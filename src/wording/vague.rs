@@ -10,6 +10,7 @@
 //!
 //! Words in quotation marks, in block quotations, in headings and in proper names are never vague.
 
+mod amounts;
 mod around;
 mod said;
 mod surroundings;

@@ -108,7 +108,7 @@ fn from_to(written: &Written<'_>, at: usize, date: Option<Stretch>) -> Option<St
             || matches!(word, "none" | "once" | "twice" | "never")
     };
     let named = |at: usize| matches!(written.near(at, -1), "year" | "yr" | "ks" | "key");
-    let start = (at + 1..(at + 5).min(end)).find(|at| level(*at) && !named(*at))?;
+    let start = (at + 1..(at + 7).min(end)).find(|at| level(*at) && !named(*at))?;
     if matches!(written.near(start, 1), "am" | "pm") || matches!(written.near(start, -1), "year") {
         return None;
     }

@@ -279,7 +279,12 @@ fn calendar(written: &Written<'_>, at: usize) -> Option<(usize, Option<Achieve>)
         let after = at + 1 + term;
         return Some((after + usize::from(year(word(after)).is_some()), None));
     }
-    year(word(at)).filter(|_| word(at).len() == 4).map(|_| (at + 1, None))
+    // "The 2027-28 academic year" is one date.
+    year(word(at)).filter(|_| word(at).len() == 4).map(|_| {
+        let after = at + 1 + usize::from(word(at + 1).len() == 2 && number(word(at + 1)).is_some());
+        let named = matches!(word(after), "academic" | "school") && word(after + 1) == "year";
+        (after + 2 * usize::from(named), None)
+    })
 }
 
 fn figures(written: &Written<'_>, at: usize) -> Option<(usize, Option<Achieve>)> {

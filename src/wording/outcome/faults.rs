@@ -67,7 +67,8 @@ pub(super) fn vague_verbs(target: &Target<'_, '_>) -> Vec<String> {
         let past_form = by_itself && word.ends_with("ed") && word != "embed";
         let perfect = matches!(target.near(at, -1), "have" | "has" | "be");
         let is_other = (concrete && plain) || (noun && by_itself) || (past_form && !perfect);
-        if !is_other {
+        let in_case = (1..=3).any(|step| matches!(target.near(at, -step), "when" | "if" | "before"));
+        if !(is_other || in_case) {
             let words: Vec<&str> = (at..after).map(|at| target.written.lower(at)).collect();
             found.push(words.join(" "));
         }
@@ -165,6 +166,14 @@ fn is_adult(target: &Target<'_, '_>, aim: &Aim) -> bool {
             && aim.subject.iter().any(|at| matches!(word(*at), "working" | "around" | "supporting"));
     let at_start = aim.subject.iter().take(4).any(|at| has(adults, word(*at)));
     // "In school Sam will", "at college she will": the last word is the child.
+    // A stranger who understands the child is the measure, not the one to change.
+    if aim
+        .subject
+        .iter()
+        .any(|at| matches!(word(*at), "know" | "knows" | "unfamiliar" | "stranger" | "strangers"))
+    {
+        return false;
+    }
     // "All staff working with Zayn": the name belongs to what they do.
     let around = aim
         .subject

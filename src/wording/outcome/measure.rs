@@ -163,6 +163,10 @@ fn is_label(target: &Target<'_, '_>, at: usize) -> bool {
             || word(1) == "of" && number(word(2)).is_none() && word(2) != "the")
         && !matches!(word(2), "a" | "per" | "each");
     let money = target.written.between(at).ends_with('£');
+    // "At Year 3 level" is a level.
+    if matches!(word(1), "level" | "standard") && word(-1) == "year" {
+        return false;
+    }
     (word(-1) == "age" && !age)
         || names.contains(&word(-1))
         || kinds.contains(&word(1))

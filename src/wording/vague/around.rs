@@ -10,9 +10,10 @@ use std::sync::OnceLock;
 /// Words that tell an innocent use from a vague one, each list for the test that its comment names.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Lists {
+pub(super) struct Lists {
     doors: Vec<String>,
-    asked_of_the_child: Vec<String>,
+    /// Before an upper limit on what is asked of the child.
+    pub asked_of_the_child: Vec<String>,
     named_support: Vec<String>,
     kinds_of_school: Vec<String>,
     professional_terms: Vec<String>,
@@ -21,7 +22,8 @@ struct Lists {
     terms_of_quality: Vec<String>,
 }
 
-fn lists() -> &'static Lists {
+/// The committed lists.
+pub(super) fn lists() -> &'static Lists {
     static COMMITTED: OnceLock<Lists> = OnceLock::new();
     COMMITTED.get_or_init(|| toml::from_str(include_str!("around.toml")).unwrap_or_default())
 }
@@ -38,12 +40,12 @@ pub(super) struct Around<'w, 't> {
 
 impl Around<'_, '_> {
     /// The word so many places after the phrase, in its sentence.
-    fn next(&self, step: usize) -> &str {
+    pub fn next(&self, step: usize) -> &str {
         self.written.near(self.hit.after - 1, step.cast_signed())
     }
 
     /// The word so many places before the phrase, in its sentence.
-    fn back(&self, step: usize) -> &str {
+    pub fn back(&self, step: usize) -> &str {
         self.written.near(self.hit.first, -step.cast_signed())
     }
 
@@ -57,7 +59,7 @@ impl Around<'_, '_> {
         (1..=places).any(|step| words.iter().any(|word| word.as_ref() == self.next(step)))
     }
 
-    fn first_word(&self) -> &str {
+    pub fn first_word(&self) -> &str {
         self.written.lower(self.hit.first)
     }
 
@@ -66,20 +68,8 @@ impl Around<'_, '_> {
         !self.next(step).is_empty() && said::role_at(self.written, self.hit.after - 1 + step).is_some()
     }
 
-    /// Whether a number, or a word such as "weekly" or "once", stands so many places after the phrase.
-    pub fn is_exact(&self, step: usize) -> bool {
-        let word = self.next(step);
-        said::is_number(word)
-            || matches!(
-                word,
-                "once" | "twice" | "weekly" | "daily" | "termly" | "half" | "annually" | "fortnightly"
-            )
-            || matches!(word, "monthly" | "a" | "an" | "every" | "each")
-            || word.starts_with('£')
-    }
-
     /// Whether a subordinate clause began between the sentence's last mark and the phrase.
-    fn is_subordinate(&self) -> bool {
+    pub fn is_subordinate(&self) -> bool {
         for step in 1..=8 {
             let word = self.back(step);
             if word.is_empty() {
@@ -114,10 +104,20 @@ impl Around<'_, '_> {
         false
     }
 
+    /// A capital inside a sentence, as in "Access to Work".
+    fn is_title(&self) -> bool {
+        let (first, _) = self.written.sentence(self.hit.first);
+        let after = self.written.as_written(self.hit.after);
+        self.hit.first > first
+            && self.written.as_written(self.hit.first).starts_with(char::is_uppercase)
+            && after.starts_with(char::is_uppercase)
+            && after.contains(char::is_lowercase)
+    }
+
     /// Whether access is a promise with no amount.
     pub fn access(&self) -> bool {
         let doors = &lists().doors;
-        !self.before(1, doors) && !self.is_measured()
+        !self.is_title() && !self.before(1, doors) && !self.is_measured()
     }
 
     /// Whether amount and rhythm are given, and nothing in the sentence takes them back.
@@ -171,8 +171,10 @@ impl Around<'_, '_> {
 
     /// Whether the child is plainly the one who may: a right of the child, which leaves nothing open.
     fn is_the_childs_right(&self) -> bool {
-        let rights =
-            ["leave", "choose", "ask", "stop", "refuse", "opt", "decide", "invite", "keep", "bring", "end"];
+        let rights = [
+            "take", "leave", "choose", "ask", "stop", "refuse", "opt", "decide", "invite", "keep", "bring",
+            "end",
+        ];
         let owed =
             ["staff", "school", "teacher", "assistant", "therapist", "college", "setting", "ta", "adults"];
         self.follows(2, &rights) && !self.before(3, &owed)
@@ -217,125 +219,6 @@ impl Around<'_, '_> {
         !number && !inverted && !self.is_subordinate()
     }
 
-    /// Whether a limit is set on what is owed.
-    pub fn upper_limit(&self) -> bool {
-        let from = usize::from(!said::is_number(self.next(1)) && !self.next(1).starts_with('£'));
-        let word = self.next(1 + from);
-        let money = self.money_follows();
-        if !(said::is_number(word) || matches!(word, "once" | "twice" | "half") || money || word == "hour") {
-            return false;
-        }
-        if self.first_word() == "up"
-            && (self.before(1, &["catch", "catches", "count", "counts", "caught", "numbers"]))
-        {
-            return false;
-        }
-        let child = &lists().asked_of_the_child;
-        let ceiling = self.follows(9, &["without", "before", "between", "row", "notice", "per adult"])
-            || (self.follows(9, &["at"]) && self.follows(9, &["time", "once"]) && self.first_word() != "up");
-        let heads = (1..=4).any(|step| {
-            let word = self.next(step + from);
-            said::is_pupils(word)
-                || matches!(word, "adults" | "people" | "prompts" | "redrafts" | "words" | "steps")
-                || matches!(
-                    word,
-                    "instructions" | "metres" | "choices" | "items" | "staff" | "peers" | "degrees"
-                )
-        });
-        let timed = (1..=4).any(|step| {
-            let word = self.next(step + from);
-            said::is_unit(word)
-                || said::is_unit(word.trim_start_matches(|c: char| c.is_ascii_digit()))
-                || matches!(
-                    word,
-                    "times" | "sessions" | "session" | "visits" | "visit" | "weeks" | "lessons" | "days"
-                )
-                || matches!(
-                    word,
-                    "once" | "twice" | "week" | "per" | "x" | "appointments" | "places" | "year"
-                )
-        });
-        money
-            || (timed
-                && !ceiling
-                && !self.is_subordinate()
-                && !self.before(4, child)
-                && (!heads || self.heads_follow_time()))
-    }
-
-    /// Whether an amount stands before any heads: "up to 3 sessions for six pupils".
-    fn heads_follow_time(&self) -> bool {
-        said::is_unit(self.next(2)) || matches!(self.next(2), "times" | "sessions" | "visits")
-    }
-
-    /// Whether a sum of money comes next. The pound sign is a mark, and no part of the word.
-    fn money_follows(&self) -> bool {
-        let after = self.written.word(self.hit.after - 1).end;
-        let (_, end) = self.written.sentence(self.hit.first);
-        let until = self.written.word(end - 1).end;
-        self.written.lower_between(after, until).trim_start().starts_with('£')
-    }
-
-    /// Whether an amount follows, and is made inexact.
-    pub fn before_amount(&self) -> bool {
-        let told = [
-            "talk", "talks", "talking", "learn", "learns", "know", "knows", "ask", "asks", "story", "worry",
-            "told", "think",
-        ];
-        let word = self.next(1);
-        let half =
-            matches!(word, "half" | "an" | "once" | "twice") || (word == "a" && said::is_unit(self.next(2)));
-        let counted = said::is_number(word)
-            && (1..=4).any(|step| {
-                let unit = self.next(step);
-                said::is_unit(unit)
-                    || said::is_unit(unit.trim_start_matches(|c: char| c.is_ascii_digit()))
-                    || said::is_pupils(unit)
-                    || matches!(
-                        unit,
-                        "times"
-                            | "sessions"
-                            | "visits"
-                            | "weeks"
-                            | "lessons"
-                            | "x"
-                            | "months"
-                            | "words"
-                            | "per"
-                    )
-            });
-        (counted || half || self.money_follows()) && !self.before(1, &told)
-    }
-
-    /// Whether the word stands for a number of things.
-    pub fn loose_number(&self) -> bool {
-        let last = self.written.lower(self.hit.after - 1);
-        if last == "of" && self.follows(1, &["motion", "movement"]) {
-            return false;
-        }
-        match self.first_word() {
-            "many" => !self.before(1, &["how", "as", "so", "too"]),
-            "some" => !self.before(1, &["and"]) || !self.follows(1, &["of"]),
-            _ => true,
-        }
-    }
-
-    /// Whether no length is given.
-    pub fn brief(&self) -> bool {
-        let terms = [
-            "break", "breaks", "term", "stay", "stays", "list", "story", "stories", "sighted", "vowel",
-            "vowels", "i", "film", "letter", "trousers", "notice",
-        ];
-        let one = self.hit.after - self.hit.first == 1;
-        let (_, after) = self.written.sentence(self.hit.first);
-        let percent = (self.hit.after..after).any(|at| self.written.lower(at).ends_with('%'))
-            || self.facts.number && self.follows(6, &["per"]);
-        !self.facts.amount
-            && !percent
-            && (!self.facts.number || one)
-            && !(one && (self.follows(1, &terms) || (self.back(1) == "in" && self.next(1).is_empty())))
-    }
-
     /// Whether "support" is a thing given, with nothing on what it is.
     pub fn support(&self) -> bool {
         let named = &lists().named_support;
@@ -343,8 +226,22 @@ impl Around<'_, '_> {
             "to", "will", "can", "may", "should", "must", "shall", "might", "could", "who", "not", "that",
             "also",
         ];
-        let known =
-            ["this", "that", "such", "sen", "send", "these", "his", "her", "their", "life", "behaviour"];
+        let known = [
+            "this",
+            "that",
+            "such",
+            "sen",
+            "send",
+            "these",
+            "his",
+            "her",
+            "their",
+            "postural",
+            "head",
+            "trunk",
+            "life",
+            "behaviour",
+        ];
         let object =
             ["him", "her", "them", "the", "his", "their", "a", "each", "every", "all", "me", "my", "this"];
         let verb = self.before(1, &verbs)
@@ -356,6 +253,20 @@ impl Around<'_, '_> {
             && !self.before(1, &known)
             && self.facts.settled() < 3
             && !self.facts.dated
+    }
+
+    /// Whether the words are part of a name: "the learning support team".
+    pub fn is_named_support(&self) -> bool {
+        self.follows(1, &lists().named_support)
+    }
+
+    /// Whether the person was named before: "his key adult", "four named members of staff".
+    pub fn is_known_person(&self) -> bool {
+        let before = self.back(1);
+        matches!(before, "the" | "his" | "her" | "their" | "named" | "first" | "second")
+            || before.ends_with("'s")
+            || before.ends_with("’s")
+            || said::is_number(before)
     }
 
     /// Whether a name comes next, as in "adults support Sam".
@@ -379,15 +290,35 @@ impl Around<'_, '_> {
         });
         match word {
             "programme" | "programmes" | "program" => {
-                !titled && !self.facts.amount && !self.follows(2, &["called", "named"])
+                !self.is_owned()
+                    && !titled
+                    && !self.facts.amount
+                    && !self.follows(4, &["called", "named", "uses", "using"])
             }
-            "advice" | "guidance" => !self.follows(1, &["of", "dated", "teacher", "appendix"]),
+            "advice" | "guidance" => {
+                !self.follows(1, &["of", "dated", "teacher", "appendix"]) && !self.is_appendix()
+            }
             "approach" => !self.before(2, &["to", "will", "can"]),
+            "intervention" if self.follows(1, &["group", "groups", "programme"]) => false,
             "monitoring" | "consultation" | "intervention" | "input" => {
                 self.facts.settled() < 2 || word == "input"
             }
             _ => true,
         }
+    }
+
+    /// Whether the thing is known from elsewhere: "the therapist's programme", "the programme in F2".
+    fn is_owned(&self) -> bool {
+        (1..=3).any(|step| {
+            let word = self.back(step);
+            word == "the" || word.ends_with("'s") || word.ends_with("’s")
+        })
+    }
+
+    /// Whether the label of a paper in Section K follows: "the adulthood advice (K9)".
+    fn is_appendix(&self) -> bool {
+        let label = self.next(1);
+        label.len() > 1 && label.starts_with('k') && label[1..].bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// Whether no role follows.
@@ -452,7 +383,7 @@ impl Around<'_, '_> {
         let alone = self.hit.after - self.hit.first == 1;
         (alone && leads(1))
             || (!alone && leads(1) && self.next(1) != "to")
-            || (self.next(1) == "and" && leads(3))
+            || (self.next(1) == "and" && (leads(3) || self.follows(6, &["by"])))
             || (self.next(1) == "for" && self.follows(6, &["by"]))
     }
 
@@ -462,13 +393,6 @@ impl Around<'_, '_> {
         self.hit.first > first
             && self.written.as_written(self.hit.first - 1).starts_with(char::is_uppercase)
             && self.hit.first - 1 > first
-    }
-
-    /// Whether the number of pupils is not given.
-    pub fn small_group(&self) -> bool {
-        let nurture = self.first_word() == "nurture"
-            && self.follows(1, &["class", "room", "teacher", "base", "team", "lead"]);
-        !self.facts.pupils && !nurture
     }
 
     /// Whether a decision is put off.

@@ -51,7 +51,21 @@ impl Said {
         if let Some(facts) = self.known[number] {
             return facts;
         }
-        let facts = read(written, at);
+        let mut facts = read(written, at);
+        let (first, _) = written.sentence(at);
+        if first > 0 && goes_on(written, first) {
+            let before = self.around(written, first - 1);
+            facts.amount |= before.amount;
+            facts.frequency |= before.frequency;
+            facts.person |= before.person;
+        }
+        let (_, next) = written.sentence(at);
+        if next < written.len() && is_note(written, next) {
+            let after = read(written, next);
+            facts.amount |= after.amount;
+            facts.frequency |= after.frequency;
+            facts.person |= after.person;
+        }
         self.known[number] = Some(facts);
         facts
     }
@@ -143,6 +157,40 @@ fn frequency_at(written: &Written<'_>, at: usize) -> bool {
                 || (next == "school" && period(written.near(at, 2)))
         }
         "times" | "sessions" | "visits" => is_number(written.near(at, -1)) && period(written.near(at, 2)),
+        _ => false,
+    }
+}
+
+/// Whether a sentence is a note that gives the amount of what stands before it: "1:1. x5 weekly."
+fn is_note(written: &Written<'_>, first: usize) -> bool {
+    let word = written.lower(first);
+    let figure = word.strip_prefix('x').unwrap_or(word).starts_with(|c: char| c.is_ascii_digit());
+    figure && !written.between(first).contains('\n')
+}
+
+/// Whether a sentence goes on about what the one before it sets out: "The sessions will cover …".
+fn goes_on(written: &Written<'_>, first: usize) -> bool {
+    let works = [
+        "sessions",
+        "session",
+        "programme",
+        "work",
+        "therapist",
+        "teacher",
+        "assistant",
+        "lessons",
+        "visits",
+        "group",
+        "blocks",
+        "mentor",
+        "counsellor",
+        "tutor",
+        "time",
+        "therapy",
+    ];
+    match written.lower(first) {
+        "they" | "these" | "this" | "those" => true,
+        "the" => works.contains(&written.lower(first + 1)),
         _ => false,
     }
 }

@@ -54,6 +54,8 @@ pub(super) enum Stands {
     Brief,
     /// "Support" as a thing given, with nothing on what it is.
     Support,
+    /// A kind of support, unless it is a role's or a team's name.
+    SupportPhrase,
     /// A noun with no content of its own, unless it is named or points at a dated paper.
     BareContent,
     /// "Specialist" without the role.
@@ -117,7 +119,7 @@ impl Stands {
             Self::Opportunity => !around.before(4, &["had"]),
             Self::WithoutFrequency => around.rhythm_is_open(),
             Self::WithoutAmount => !facts.amount,
-            Self::WithoutPerson => !facts.person,
+            Self::WithoutPerson => !facts.person && !around.is_known_person(),
             Self::WithoutAll => facts.settled() < 3,
             Self::Thin => facts.settled() < 2,
             Self::Alone => !facts.number && facts.settled() < 2 && !facts.dated,
@@ -134,6 +136,7 @@ impl Stands {
             Self::LooseNumber => around.loose_number(),
             Self::Brief => around.brief(),
             Self::Support => around.support(),
+            Self::SupportPhrase => facts.settled() < 3 && !around.is_named_support(),
             Self::BareContent => around.bare_content(),
             Self::Specialist => around.specialist(),
             Self::Professional => around.professional(),
