@@ -6,6 +6,7 @@ use crate::model::{
     CareNeed, Date, ItemId, Labels, Outcome, Plan, PlanPath, Provision, Section, SpecialEducationalNeed,
 };
 use crate::wording::Words;
+use crate::wording::language::{LanguageMark, marks};
 use crate::wording::outcome::{self, OutcomeReading};
 use crate::wording::provision::{self, ProvisionReading};
 use crate::wording::vague::{VaguePlace, VagueWord, vague_words};
@@ -45,6 +46,24 @@ pub struct PlanText<'a> {
     pub voice: Voice,
     /// The words.
     pub text: &'a str,
+    marks: OnceCell<Vec<LanguageMark>>,
+}
+
+impl<'a> PlanText<'a> {
+    pub(super) const fn of(
+        path: PlanPath,
+        section: Option<Section>,
+        item: Option<ItemId>,
+        voice: Voice,
+        text: &'a str,
+    ) -> Self {
+        Self { path, section, item, voice, text, marks: OnceCell::new() }
+    }
+
+    /// Its words for which there are better ones. Read once, when the first rule asks.
+    pub fn marks(&self) -> &[LanguageMark] {
+        self.marks.get_or_init(|| marks(self.text))
+    }
 }
 
 /// Whose words a text is, which says how far it may be judged.

@@ -50,7 +50,7 @@ impl<'a> Texts<'a> {
     fn field(&mut self, item: &PlanPath, field: &str, text: Option<&'a Text>, place: Place) {
         if let Some(text) = text {
             let Place { section, item: id, voice } = place;
-            self.0.push(PlanText { path: item.field(field), section, item: id, voice, text: text.as_str() });
+            self.0.push(PlanText::of(item.field(field), section, id, voice, text.as_str()));
         }
     }
 

@@ -1,5 +1,6 @@
 //! The words of a plan, read as facts.
 
+pub mod glossary;
 pub mod identity;
 pub mod language;
 pub mod outcome;

@@ -1,5 +1,0 @@
-//! Language: `L`.
-
-use super::rule::Rule;
-
-pub(super) const RULES: &[Rule] = &[];
