@@ -307,7 +307,7 @@ mod tests {
     fn there_are_names_of_every_community_and_none_twice() {
         let names: Names = toml::from_str(include_str!("given_names.toml")).unwrap();
         let mut all: Vec<String> = names
-            .names
+            .by_community
             .values()
             .chain(names.also_words.values())
             .flat_map(|list| list.split_whitespace())
