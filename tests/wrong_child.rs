@@ -718,6 +718,36 @@ fn real_length_plans_are_quiet() {
     assert_eq!(alarms, 0);
 }
 
+/// Every text of Sections B, E and F that names the child, one at a time, with another child's name in it.
+#[test]
+fn another_name_in_one_text_of_a_real_length_plan_is_found() {
+    let (mut planted, mut found) = (0, 0);
+    for fixture in fixtures() {
+        let name = &fixture.plan.child_or_young_person.name;
+        let called = name.preferred.as_ref().unwrap_or(&name.given);
+        for at in 0..fixture.texts.len() {
+            let (text, section, _) = &fixture.texts[at];
+            let here = matches!(section, Some(Section::B | Section::E | Section::F));
+            if !here || !text.split(|c: char| !c.is_alphanumeric()).any(|word| word == called) {
+                continue;
+            }
+            let mut changed = fixture.words();
+            let text = text.replace(called.as_str(), "Callum");
+            changed[at].text = &text;
+            planted += 1;
+            let hit = strangers(&changed, &fixture.known())
+                .iter()
+                .any(|trace| trace.text == at && trace.kind == Kind::Name);
+            found += usize::from(hit);
+            if !hit && std::env::var_os("SHOW").is_some() {
+                println!("MISSED in {}: {text:?}", fixture.file);
+            }
+        }
+    }
+    println!("plans of the fixtures: {found} of {planted} single names found");
+    assert!(planted > 300 && found * 100 >= planted * 90, "{found} of {planted}");
+}
+
 // ---------------------------------------------------------------------------------------------
 // Single texts
 

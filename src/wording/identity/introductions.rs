@@ -2,7 +2,7 @@
 
 use super::lexicon::{
     ADVERB, BE, CHILD, CLAUSE, Class, DETERMINER, EITHER_PERSON, GIVEN, HELP_VERB, LIKING, MODAL, PERSON,
-    STAFF,
+    POSSESSED, STAFF,
 };
 use super::people::{Run, is_finite};
 use super::tokens::Tokens;
@@ -58,6 +58,11 @@ pub(super) fn stands_beside_a_relation(tokens: &Tokens, run: Run, before: usize)
             | "teachers"
             | "classmates"
     );
+    // "the SENCO and Ava's parents", "a teaching assistant (Ava's key adult)"
+    let owner = tokens.row[run.to].possessive && tokens.class_near(run.to, run.to + 1).is(POSSESSED);
+    if owner && (mark != ' ' || matches!(key, "and" | "or")) {
+        return false;
+    }
     if mark == '(' && nobody {
         return true;
     }
