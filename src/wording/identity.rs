@@ -12,6 +12,7 @@
 
 mod birth;
 mod fold;
+mod introductions;
 mod lexicon;
 mod names;
 mod people;

@@ -12,64 +12,69 @@ pub(super) fn fold_into(folded: &mut String, text: &str) {
     for character in text.chars() {
         if character.is_ascii() {
             folded.push(character.to_ascii_lowercase());
-        } else {
-            for small in character.to_lowercase() {
-                match small {
-                    'à'..='å' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ậ' | 'ắ' => {
-                        folded.push('a')
-                    }
-                    'ç' | 'ć' | 'č' | 'ċ' => folded.push('c'),
-                    'ď' | 'đ' | 'ð' => folded.push('d'),
-                    'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ẹ' | 'ế' | 'ề' | 'ệ' | 'ə' => {
-                        folded.push('e')
-                    }
-                    'ğ' | 'ģ' | 'ġ' => folded.push('g'),
-                    'ì'..='ï' | 'ī' | 'į' | 'ı' | 'ị' => folded.push('i'),
-                    'ķ' => folded.push('k'),
-                    'ł' | 'ļ' | 'ľ' | 'ĺ' => folded.push('l'),
-                    'ñ' | 'ń' | 'ň' | 'ņ' => folded.push('n'),
-                    'ò'..='ö' | 'ø' | 'ō' | 'ő' | 'ọ' | 'ố' | 'ồ' | 'ộ' | 'ơ' => {
-                        folded.push('o')
-                    }
-                    'ř' | 'ŕ' => folded.push('r'),
-                    'ś' | 'š' | 'ş' | 'ș' | 'ṣ' => folded.push('s'),
-                    'ß' => folded.push_str("ss"),
-                    'æ' => folded.push_str("ae"),
-                    'œ' => folded.push_str("oe"),
-                    'ť' | 'ţ' | 'ț' => folded.push('t'),
-                    'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' | 'ụ' | 'ư' => folded.push('u'),
-                    'ý' | 'ÿ' => folded.push('y'),
-                    'ź' | 'ż' | 'ž' => folded.push('z'),
-                    '’' | 'ʼ' => folded.push('\''),
-                    '‑' => folded.push('-'),
-                    // Marks that stand by themselves, as in a decomposed spelling.
-                    '\u{300}'..='\u{36f}' => {}
-                    other => folded.push(other),
-                }
+            continue;
+        }
+        for small in character.to_lowercase() {
+            match without_mark(small) {
+                Some(letters) => folded.push_str(letters),
+                None => folded.push(small),
             }
         }
     }
 }
 
+/// The letters that people write for a small letter with a mark; `None` for any other character.
+fn without_mark(small: char) -> Option<&'static str> {
+    Some(match small {
+        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ậ' | 'ắ' => "a",
+        'ç' | 'ć' | 'č' | 'ċ' => "c",
+        'ď' | 'đ' | 'ð' => "d",
+        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ẹ' | 'ế' | 'ề' | 'ệ' | 'ə' => "e",
+        'ğ' | 'ģ' | 'ġ' => "g",
+        'ì'..='ï' | 'ī' | 'į' | 'ı' | 'ị' => "i",
+        'ķ' => "k",
+        'ł' | 'ļ' | 'ľ' | 'ĺ' => "l",
+        'ñ' | 'ń' | 'ň' | 'ņ' => "n",
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' | 'ọ' | 'ố' | 'ồ' | 'ộ' | 'ơ' => "o",
+        'ř' | 'ŕ' => "r",
+        'ś' | 'š' | 'ş' | 'ș' | 'ṣ' => "s",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ť' | 'ţ' | 'ț' => "t",
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' | 'ụ' | 'ư' => "u",
+        'ý' | 'ÿ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        '’' | 'ʼ' => "'",
+        '‑' => "-",
+        // Marks that stand by themselves, as in a decomposed spelling.
+        '\u{300}'..='\u{36f}' => "",
+        _ => return None,
+    })
+}
+
 /// How many letters must be changed, added, left out or exchanged with their neighbour to make one
 /// name of the other, up to two; more is `None`.
-pub(super) fn distance(one: &str, other: &str) -> Option<usize> {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    if one.len().abs_diff(other.len()) > 2 {
+pub(super) fn distance(name: &str, written: &str) -> Option<usize> {
+    let (name, written): (Vec<char>, Vec<char>) = (name.chars().collect(), written.chars().collect());
+    if name.len().abs_diff(written.len()) > 2 {
         return None;
     }
     let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
-    for row in 1..=one.len() {
+    let mut last: Vec<usize> = (0..=written.len()).collect();
+    for row in 1..=name.len() {
         let mut here = vec![row];
-        for column in 1..=other.len() {
-            let changed = usize::from(one[row - 1] != other[column - 1]);
-            let mut least = (last[column] + 1).min(here[column - 1] + 1).min(last[column - 1] + changed);
-            if row > 1 && column > 1 && one[row - 1] == other[column - 2] && one[row - 2] == other[column - 1]
-            {
-                least = least.min(before[column - 2] + 1);
+        for column in 1..=written.len() {
+            let changed = usize::from(name[row - 1] != written[column - 1]);
+            let mut fewest = (last[column] + 1).min(here[column - 1] + 1).min(last[column - 1] + changed);
+            let exchanged = row > 1
+                && column > 1
+                && name[row - 1] == written[column - 2]
+                && name[row - 2] == written[column - 1];
+            if exchanged {
+                fewest = fewest.min(before[column - 2] + 1);
             }
-            here.push(least);
+            here.push(fewest);
         }
         before = std::mem::replace(&mut last, here);
     }

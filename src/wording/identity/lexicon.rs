@@ -104,7 +104,7 @@ impl Lexicon {
         let names: Names = toml::from_str(include_str!("given_names.toml")).unwrap_or_default();
         let lists: Lists = toml::from_str(include_str!("words.toml")).unwrap_or_default();
         let mut lexicon = Self { words: HashMap::default(), short_forms: HashMap::default() };
-        for list in names.names.values() {
+        for list in names.by_community.values() {
             lexicon.add(list, GIVEN);
         }
         for list in names.also_words.values() {
@@ -252,7 +252,8 @@ const IRREGULAR: &[(&str, &str)] = &[
 
 #[derive(Default, Deserialize)]
 struct Names {
-    names: BTreeMap<String, String>,
+    #[serde(rename = "names")]
+    by_community: BTreeMap<String, String>,
     also_words: BTreeMap<String, String>,
     short_forms: BTreeMap<String, String>,
 }
@@ -306,7 +307,7 @@ mod tests {
     fn there_are_names_of_every_community_and_none_twice() {
         let names: Names = toml::from_str(include_str!("given_names.toml")).unwrap();
         let mut all: Vec<String> = names
-            .names
+            .by_community
             .values()
             .chain(names.also_words.values())
             .flat_map(|list| list.split_whitespace())

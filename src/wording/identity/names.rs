@@ -97,6 +97,9 @@ fn look(tokens: &Tokens, texts: &[PlanWords<'_>], people: &People, run: Run) -> 
         place
     };
     let words = &texts[token.text];
+    // An outcome is what the child will do, whatever the verb.
+    let outcome = words.section == Some(Section::E) && class.is(GIVEN) && tokens.key(run.to + 1) == "will";
+    let place = if outcome { place.max(Place::Open) } else { place };
     let private = matches!(words.section, Some(Section::A | Section::K)) || words.voice != Voice::Plan;
     let (points, strong) = match place {
         Place::Personal => (4, true),

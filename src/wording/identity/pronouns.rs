@@ -72,6 +72,7 @@ struct Sentence {
 
 /// Whom a pronoun at the start of the next sentence can stand for, besides the child.
 #[derive(Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a person who may be in mind")]
 struct Scene {
     child: bool,
     she: bool,

@@ -1,11 +1,12 @@
 //! What a name does in its sentence: whether it stands where only the child of a plan can stand.
 
 use super::Reason;
+use super::introductions::gives_a_name;
 use super::lexicon::{
     ADVERB, AFTER_OBJECT, BE, CHILD, CHILD_VERB, Class, GIVEN, HAVE, HELP_VERB, MODAL, PERSONAL_VERB, PLAIN,
     POSSESSED, SHARED_VERB, STAFF_VERB, STATE, THIRD,
 };
-use super::people::{People, Run, gives_a_name};
+use super::people::{People, Run};
 use super::tokens::Tokens;
 
 /// How much like the child's a name's place in its sentence is.

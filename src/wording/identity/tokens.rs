@@ -7,6 +7,7 @@ use std::ops::Range;
 
 /// One word.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is seen or not, by itself")]
 pub(super) struct Token {
     /// Which text it is in.
     pub(super) text: usize,
@@ -139,7 +140,7 @@ impl Gap {
             '|' => self.cell = true,
             ':' | '"' | '“' | '‘' | '(' | '[' => self.first = true,
             '•' | '-' | '–' | '—' | '*' | '·' | '●' | '▪' if self.line || self.start => {
-                self.bullet = true
+                self.bullet = true;
             }
             _ => {}
         }
@@ -155,7 +156,7 @@ impl Gap {
 
     /// Whether the next word begins a sentence.
     fn ends_sentence(&self, capital: bool) -> bool {
-        self.bullet || (self.line && capital) || (self.full_stop && capital && (self.space || self.line))
+        self.bullet || (capital && (self.line || (self.full_stop && self.space)))
     }
 }
 
