@@ -3,6 +3,7 @@
 //! A third of the labelled sentences was held back: it was not looked at while the reader was made.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::print_stdout, reason = "the scores are for people to read")]
 #![expect(clippy::disallowed_methods, reason = "the tests read the plans of the fixtures")]
 
 use assert_cmd::Command;

@@ -9,12 +9,17 @@
 //! The text may be a sentence, several paragraphs, bullets or a table, in any council's style.
 
 mod amounts;
+mod change;
 mod chunk;
+mod counts;
 mod draft;
 mod not_help;
 mod number;
 mod often;
 mod people;
+mod purpose;
+mod restated;
+mod review;
 mod what;
 mod who;
 mod whole_time;
@@ -27,6 +32,7 @@ use people::People;
 
 /// What the words of a provision say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a plain answer about the whole text")]
 pub struct ProvisionReading {
     /// The amounts, direct work first; the first leads. It carries the ratio, the group and the weeks.
     /// Empty where the words state none.
@@ -235,7 +241,7 @@ pub fn read(text: &str) -> ProvisionReading {
         unsure: amounts.unsure,
         whole_time: whole.is_some(),
         who: people.who.and_then(|who| who.role),
-        who_text: people.who.map(|who| tokens.between(who.from, who.until).to_owned()),
+        who_text: people.who.map(|who| without_possessive(tokens.between(who.from, who.until)).to_owned()),
         qualification: people.qualification.map(|(from, until)| tokens.between(from, until).to_owned()),
         ..ProvisionReading::default()
     };
@@ -251,6 +257,10 @@ pub fn read(text: &str) -> ProvisionReading {
     reading.approximate = reading.quantities.iter().any(|quantity| quantity.approximate == Some(true));
     reading.elements = elements(&reading, &amounts);
     reading
+}
+
+fn without_possessive(words: &str) -> &str {
+    words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words)
 }
 
 /// Whether an amount with minutes stands in the same clause as words such as "throughout the day".

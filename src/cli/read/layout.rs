@@ -49,10 +49,10 @@ pub(super) fn write(
         line("group", &format!("{} children", range(size)))?;
     }
     if let Some(words) = &reading.who_text {
-        line(
-            "who",
-            &reading.who.map_or_else(|| words.clone(), |role| format!("{} (\"{words}\")", role.name())),
-        )?;
+        match reading.who.map(crate::model::DelivererRole::name) {
+            Some(name) if !name.eq_ignore_ascii_case(words) => line("who", &format!("{name} (\"{words}\")"))?,
+            _ => line("who", words)?,
+        }
     }
     if let Some(words) = &reading.qualification {
         line("training", words)?;

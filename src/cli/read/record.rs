@@ -7,6 +7,7 @@ use serde::Serialize;
 
 /// One line of `ehcp-reading/1`. Absent facts and open ends are `null`.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the names are those of the interface")]
 pub(super) struct Record<'a> {
     format: &'static str,
     text: &'a str,

@@ -5,30 +5,40 @@
 //! minutes") is not added to it. Where the pieces could be put together in two ways that give
 //! different minutes, the reading is marked unsure and has no weekly rate.
 
+use super::change::changes;
 use super::chunk::{Chunk, Chunks, What};
+use super::counts::{Count, Counted, is_session};
 use super::draft::{Draft, Echo};
-use super::often::{Count, Counted, Cycle, Form, is_session};
+use super::often::{Cycle, Form};
 use super::people::People;
-use crate::model::{Period, Purpose, Quantity, Range};
-use crate::wording::tokens::{Kind, Tokens};
+use super::purpose::purpose;
+use super::restated::{echo_between, echoes, has_rival_frequency, repeated, said_again_in_table};
+use super::review::{is_supervision, without_reviews};
+use crate::model::{Period, Quantity, Range};
+use crate::wording::tokens::Tokens;
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// The words that this module goes by.
 const WORDS: &str = include_str!("amounts.toml");
 
+/// The words of the data file.
 #[derive(Deserialize)]
-struct Words {
-    review: BTreeSet<String>,
-    delivery: BTreeSet<String>,
-    same: BTreeSet<String>,
-    parts: BTreeSet<String>,
-    direct: BTreeSet<String>,
-    purpose: BTreeMap<String, BTreeSet<String>>,
+pub(super) struct Words {
+    pub review: BTreeSet<String>,
+    pub delivery: BTreeSet<String>,
+    pub same: BTreeSet<String>,
+    pub parts: BTreeSet<String>,
+    pub direct: BTreeSet<String>,
+    pub trains: BTreeSet<String>,
+    pub staff: BTreeSet<String>,
+    pub writes: BTreeSet<String>,
+    pub programmes: BTreeSet<String>,
+    pub reports: BTreeSet<String>,
 }
 
-fn words() -> &'static Words {
+pub(super) fn words() -> &'static Words {
     static COMMITTED: OnceLock<Words> = OnceLock::new();
     COMMITTED.get_or_init(|| {
         #[expect(clippy::expect_used, reason = "the file is compiled in and every test reads it")]
@@ -38,6 +48,7 @@ fn words() -> &'static Words {
 
 /// The amounts of a text.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a plain answer about the whole text")]
 pub(super) struct Amounts {
     /// Each with the tokens it was read from; the lead first.
     pub list: Vec<(Quantity, usize, usize)>,
@@ -104,198 +115,6 @@ pub(super) fn amounts(tokens: &Tokens<'_>, chunks: &Chunks) -> Amounts {
     found
 }
 
-/// Whether an amount is the time in which the one who helps is supervised.
-fn is_supervision(tokens: &Tokens<'_>, chunks: &Chunks, draft: &Draft) -> bool {
-    let from = chunks.clauses.get(draft.clause).copied().unwrap_or(0);
-    let mut supervised = false;
-    for at in from..draft.from {
-        match tokens.word(at) {
-            "supervised" => supervised = true,
-            "supervision" if !matches!(tokens.word_before(at), "the" | "regular") => supervised = true,
-            word if words().delivery.contains(word) => supervised = false,
-            _ => {}
-        }
-    }
-    supervised
-}
-
-/// Drops the amounts that a table says again after the sentence before it.
-fn said_again_in_table(tokens: &Tokens<'_>, chunks: &Chunks, drafts: &mut Vec<Draft>) {
-    let in_table =
-        |draft: &Draft| match (chunks.clauses.get(draft.clause), chunks.clauses.get(draft.clause + 1)) {
-            (Some(from), Some(until)) => (*from..*until).any(|at| tokens.mark(at) == '|'),
-            _ => false,
-        };
-    let said: Vec<Option<Quantity>> =
-        drafts.iter().filter(|draft| !in_table(draft)).map(|draft| draft.quantity(false)).collect();
-    let rate = |quantity: &Option<Quantity>| quantity.as_ref().and_then(Quantity::minutes_per_period);
-    drafts.retain(|draft| {
-        let own = rate(&draft.quantity(false));
-        !(in_table(draft) && own.is_some() && said.iter().any(|said| rate(said) == own))
-    });
-}
-
-/// Whether a count with a period stands beside a whole amount and says another: "on alternate Saturdays, 24 times a year".
-fn has_rival_frequency(drafts: &[Draft]) -> bool {
-    drafts.iter().any(|draft| {
-        let rival = draft.length.is_none()
-            && draft.count.is_some_and(|count| count.of != Counted::Days)
-            && draft.cycle.is_some();
-        rival
-            && drafts.iter().any(|whole| {
-                whole.clause == draft.clause
-                    && whole.length.is_some()
-                    && whole.cycle.is_some()
-                    && whole.from < draft.from
-            })
-    })
-}
-
-/// The pieces without the periods of reviews, which are not the help.
-fn without_reviews(tokens: &Tokens<'_>, chunks: &[Chunk]) -> Vec<Chunk> {
-    let mut kept: Vec<Chunk> = Vec::with_capacity(chunks.len());
-    let mut dropped_until = None;
-    for (at, chunk) in chunks.iter().enumerate() {
-        let is_frequency = matches!(chunk.what, What::Cycle(_))
-            || matches!(chunk.what, What::Count(count) if count.of == Counted::Times);
-        if is_frequency && (Some(chunk.from) == dropped_until || governs_review(tokens, chunks, at)) {
-            dropped_until = Some(chunk.until);
-        } else {
-            kept.push(*chunk);
-        }
-    }
-    kept
-}
-
-fn governs_review(tokens: &Tokens<'_>, chunks: &[Chunk], at: usize) -> bool {
-    let chunk = chunks[at];
-    let same_clause = |other: &&Chunk| other.clause == chunk.clause;
-    let is_length = |other: &&Chunk| matches!(other.what, What::Length(_));
-    // A review with a length of its own is an amount.
-    let next = chunks[at + 1..].iter().filter(same_clause).find(is_length);
-    let with_length = next.is_some_and(|next| next.from <= chunk.until + 6)
-        || chunks[..at].iter().rev().find(is_length).is_some_and(|before| before.until >= chunk.from);
-    if with_length {
-        return false;
-    }
-    let start = chunks[..at]
-        .iter()
-        .rev()
-        .filter(same_clause)
-        .find(|before| matches!(before.what, What::Length(_) | What::Cycle(_)))
-        .map_or_else(|| clause_start(tokens, chunk.from), |before| before.until);
-    let mut governed = false;
-    for word in (start..chunk.from).map(|at| tokens.word(at)) {
-        if words().review.contains(word) {
-            governed = true;
-        } else if words().delivery.contains(word) {
-            governed = false;
-        }
-    }
-    let after = tokens.word(chunk.until);
-    let beyond = tokens.word(chunk.until + 1);
-    let is_meeting = |word: &str| {
-        matches!(
-            word,
-            "review"
-                | "reviews"
-                | "monitoring"
-                | "meeting"
-                | "report"
-                | "reports"
-                | "supervision"
-                | "evaluation"
-                | "assessment"
-        )
-    };
-    governed
-        || is_meeting(after)
-        || (is_meeting(beyond) && !words().delivery.contains(after) && !after.is_empty())
-}
-
-fn clause_start(tokens: &Tokens<'_>, at: usize) -> usize {
-    (0..at).rev().find(|at| matches!(tokens.mark(*at), '\n' | ';' | '.')).map_or(0, |at| at + 1)
-}
-
-/// Whether the rate changes part-way: "for 6 weeks, then monthly", "reducing to 10 hours".
-fn changes(tokens: &Tokens<'_>, chunks: &[Chunk]) -> bool {
-    let is_amount = |chunk: &&Chunk| matches!(chunk.what, What::Length(_) | What::Cycle(_) | What::Count(_));
-    let amounts: Vec<&Chunk> = chunks.iter().filter(is_amount).collect();
-    let (Some(first), Some(last)) = (amounts.first(), amounts.last()) else { return false };
-    if differs_by_term_or_year(tokens, &amounts) {
-        return true;
-    }
-    (0..tokens.len()).any(|at| {
-        let later = last.from > at;
-        let between = first.from < at && later;
-        let soon = || amounts.iter().any(|chunk| chunk.from > at && chunk.from <= at + 9);
-        let much_later = || amounts.iter().any(|chunk| chunk.from > at && chunk.from <= at + 20);
-        let dated = |at: usize| {
-            (at..at + 3).any(|at| {
-                super::often::is_month(tokens.word(at)) || matches!(tokens.word(at), "easter" | "christmas")
-            })
-        };
-        match tokens.word(at) {
-            "thereafter" | "subsequently" => {
-                first.from < at && amounts.len() > 1 && !words().review.contains(tokens.word_before(at))
-            }
-            "then" => between && soon() && !matches!(tokens.word_before(at), "and" | "will"),
-            "after" => {
-                tokens.are(at + 1, &["that"]) && first.from < at
-                    || (tokens.are(at + 1, &["which"]) && between)
-            }
-            "from" if dated(at + 1) => first.from < at && much_later(),
-            "until" if dated(at + 1) => first.from < at && much_later(),
-            "change" | "changes" | "changing" => tokens.word(at + 1) == "to" && between,
-            "from" => matches!(tokens.word(at + 1), "then" | "there") && between,
-            "initially" => true,
-            "increasing" | "reducing" | "decreasing" | "rising" | "falling" | "fading" | "tapering"
-            | "dropping" | "reduced" | "reduce" | "increased" | "increase" | "moving" | "building"
-            | "stepping" => {
-                let directed = (1..=3).any(|more| matches!(tokens.word(at + more), "to" | "from" | "by"));
-                directed && later && soon()
-            }
-            "first" => {
-                matches!(tokens.word_before(at), "the")
-                    && first.from < at + 4
-                    && amounts.len() > 2
-                    && (matches!(tokens.word(at + 1), "term" | "year")
-                        || tokens.are(at + 1, &["half", "term"]))
-                    && later
-            }
-            "term" => {
-                matches!(tokens.word(at + 1), "one" | "two") && between && tokens.word_before(at) == "in"
-            }
-            _ => false,
-        }
-    })
-}
-
-/// Whether several amounts are for different terms or school years: "weekly in the autumn term, fortnightly in spring".
-fn differs_by_term_or_year(tokens: &Tokens<'_>, amounts: &[&Chunk]) -> bool {
-    let lengths = amounts.iter().filter(|chunk| matches!(chunk.what, What::Length(_))).count();
-    let cycles = amounts.iter().filter(|chunk| matches!(chunk.what, What::Cycle(_))).count();
-    if lengths < 2 && cycles < 2 {
-        return false;
-    }
-    let season = |at: usize| {
-        let word = tokens.word(at);
-        let term = (1..=3).any(|more| tokens.word(at + more) == "term");
-        (matches!(word, "autumn" | "spring" | "summer") && term).then(|| word.to_owned())
-    };
-    let year = |at: usize| match tokens.get(at + 1).map(|token| token.kind) {
-        Some(Kind::Number(number)) if tokens.word(at) == "year" => Some(number.to_string()),
-        // "weeks 1-6"
-        Some(Kind::Number(number)) if tokens.word(at) == "week" && tokens.mark(at + 2) == '-' => {
-            Some(number.to_string())
-        }
-        _ => None,
-    };
-    let named: BTreeSet<String> =
-        (0..tokens.len()).filter_map(|at| season(at).or_else(|| year(at))).collect();
-    named.len() > 1
-}
-
 /// The drafts of amounts in order.
 fn drafts(tokens: &Tokens<'_>, chunks: &[Chunk], unsure: &mut bool) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
@@ -321,16 +140,16 @@ fn drafts(tokens: &Tokens<'_>, chunks: &[Chunk], unsure: &mut bool) -> Vec<Draft
         let complete =
             principal.is_some_and(|principal| principal.length.is_some() && principal.has_frequency());
         let product = principal.is_some_and(|principal| principal.length.is_some());
-        if let Some(echo) = echo.filter(|_| complete || product).filter(|_| !is_split_noun(tokens, chunk)) {
-            if complete || echo == Echo::Same {
-                drafts.extend(Some(draft).filter(|draft| !draft.is_empty()));
-                let mut again = Draft::at(chunk);
-                again.echo = Some(echo);
-                again.take(chunk, tokens, unsure);
-                open = Some(again);
-                last = Some(*chunk);
-                continue;
-            }
+        if let Some(echo) = echo.filter(|_| complete || product)
+            && (complete || echo == Echo::Same)
+        {
+            drafts.extend(Some(draft).filter(|draft| !draft.is_empty()));
+            let mut again = Draft::at(chunk);
+            again.echo = Some(echo);
+            again.take(chunk, tokens, unsure);
+            open = Some(again);
+            last = Some(*chunk);
+            continue;
         }
         // A count with a period of its own belongs to that.
         let own_period = matches!(chunk.what, What::Count(count) if count.of == Counted::Times)
@@ -351,69 +170,6 @@ fn drafts(tokens: &Tokens<'_>, chunks: &[Chunk], unsure: &mut bool) -> Vec<Draft
     }
     drafts.extend(open.filter(|draft| !draft.is_empty()));
     drafts
-}
-
-fn is_split_noun(tokens: &Tokens<'_>, chunk: &Chunk) -> bool {
-    // "spread over 38 weeks" tells the weeks.
-    matches!(chunk.what, What::Weeks(_)) || tokens.is_empty()
-}
-
-/// Whether the words before a piece say that it tells the amount before it again, or a part of it.
-fn echo_between(tokens: &Tokens<'_>, from: usize, chunk: &Chunk, continues: bool) -> Option<Echo> {
-    let mut found = None;
-    for at in from..chunk.from {
-        let word = tokens.word(at);
-        if words().same.contains(word)
-            || tokens.are(at, &["that", "is"])
-            || tokens.are(at, &["which", "is"])
-            || tokens.are(at, &["delivered", "as"])
-            || tokens.are(at, &["delivered", "in"])
-            || tokens.are(at, &["i", "e"])
-            || tokens.mark(at) == '='
-        {
-            found = Some(Echo::Same);
-        } else if words().parts.contains(word)
-            || tokens.are(at, &["of", "which"])
-            || continues && tokens.mark(at) == ':'
-        {
-            found = found.or(Some(Echo::Part));
-        } else if tokens.are(at, &["made", "up"]) {
-            // Several amounts after it are its parts; one alone is the same again.
-            let several = (chunk.until..tokens.len())
-                .any(|at| super::number::length(tokens, at).is_some_and(|_| true) && at > chunk.until + 6);
-            found = Some(if several { Echo::Part } else { Echo::Same });
-        } else if tokens.word(at) == "total" && (continues || tokens.word_before(at) != "a") {
-            found = Some(Echo::Total);
-        } else if tokens.mark(at) == '(' && at + 1 == chunk.from && at <= from + 3 {
-            let listed = (chunk.until..tokens.len())
-                .take_while(|at| tokens.mark(*at) != ')')
-                .any(|at| matches!(tokens.word(at), "minute" | "hour" | "min"));
-            found = found.or(Some(if listed { Echo::Part } else { Echo::Same }));
-        }
-    }
-    // "one hour in total"
-    let after = chunk.until + usize::from(matches!(tokens.word(chunk.until), "in" | "a" | "overall"));
-    if matches!(tokens.word(after), "total" | "altogether" | "overall")
-        && matches!(chunk.what, What::Length(_))
-    {
-        found = Some(Echo::Total);
-    }
-    found
-}
-
-/// Compares what is said twice. What agrees lends its sessions to the amount; what does not makes it unsure.
-fn echoes(drafts: &mut Vec<Draft>, unsure: &mut bool) {
-    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
-    for draft in drafts.drain(..) {
-        let (Some(echo), Some(principal)) = (draft.echo, kept.last_mut()) else {
-            kept.push(draft);
-            continue;
-        };
-        if echo != Echo::Part && !principal.agree(&draft) && echo == Echo::Same {
-            *unsure = true;
-        }
-    }
-    *drafts = kept;
 }
 
 /// A length without a period beside a whole amount in one clause could belong to either.
@@ -504,154 +260,11 @@ fn speaks_of_sessions(tokens: &Tokens<'_>, chunks: &Chunks, clause: usize) -> bo
     others <= 3
 }
 
-/// An amount that comes with "the" or "this" speaks of one named before and is not added to it.
-fn repeated(tokens: &Tokens<'_>, drafts: &mut Vec<Draft>, unsure: &mut bool) {
-    // "(36 hours per year)" after "six hours each half term" adds up the same help.
-    let mut at = 1;
-    while at < drafts.len() {
-        let year = drafts[at]
-            .quantity(false)
-            .filter(|_| drafts[at].cycle.is_some_and(|cycle| cycle.period == Some(Period::Year)));
-        let again = year.and_then(|year| year.minutes_per_year()).is_some_and(|year| {
-            drafts[..at].iter().any(|before| {
-                let shorter = before.cycle.is_some_and(|cycle| cycle.period != Some(Period::Year));
-                let own = before.quantity(false).filter(|_| shorter).and_then(|own| own.minutes_per_year());
-                own.is_some_and(|own| {
-                    own.min.abs_diff(year.min) * 20 <= year.min && own.max.is_some() == year.max.is_some()
-                })
-            })
-        });
-        if again {
-            drafts.remove(at);
-        } else {
-            at += 1;
-        }
-    }
-    let mut at = 1;
-    while at < drafts.len() {
-        let from = drafts[at].from;
-        let pointing = (1..=3).any(|back| {
-            from.checked_sub(back).is_some_and(|at| {
-                matches!(
-                    tokens.word(at),
-                    "the" | "this" | "these" | "those" | "such" | "his" | "her" | "their"
-                ) && (at + 1..from).all(|at| {
-                    matches!(
-                        tokens.word(at),
-                        "weekly" | "daily" | "individual" | "same" | "direct" | "group" | "termly"
-                    )
-                })
-            })
-        }) && drafts[at].length.is_some();
-        if pointing {
-            let same = drafts[..at]
-                .iter()
-                .any(|before| before.length.map(|l| l.minutes) == drafts[at].length.map(|l| l.minutes));
-            let timed = drafts[..at].iter().any(|before| before.length.is_some() && before.has_frequency());
-            if same || (timed && !drafts[at].has_frequency()) {
-                drafts.remove(at);
-                continue;
-            }
-            *unsure |= timed;
-        }
-        at += 1;
-    }
-}
-
 /// Whether sessions are named near a length, so that it is the length of one.
 fn is_session_near(tokens: &Tokens<'_>, draft: &Draft) -> bool {
     let Some((from, until)) = draft.length_at else { return false };
     (from.saturating_sub(4)..until + 5).any(|at| is_session(tokens.word(at)) && at + 1 != from)
         || (from.saturating_sub(4)..from).any(|at| is_session(tokens.word(at)))
-}
-
-/// What the time is for, by the words around the amount. None is direct work.
-fn purpose(tokens: &Tokens<'_>, chunks: &Chunks, drafts: &[Draft], at: usize) -> Option<Purpose> {
-    let draft = &drafts[at];
-    let clause_from = chunks.clauses.get(draft.clause).copied().unwrap_or(0);
-    let clause_until = chunks.clauses.get(draft.clause + 1).copied().unwrap_or(tokens.len());
-    let before = at.checked_sub(1).map(|at| &drafts[at]).filter(|before| before.clause == draft.clause);
-    let after = drafts.get(at + 1).filter(|after| after.clause == draft.clause);
-    let from = before.map_or(clause_from, |before| before.until.min(draft.from));
-    let until = after.map_or(clause_until, |after| after.from);
-    let reach = |at: usize| from + at < until;
-    let around: Vec<&str> =
-        (0..until.saturating_sub(from)).filter(|at| reach(*at)).map(|at| tokens.word(from + at)).collect();
-    if around.iter().any(|word| words().direct.contains(*word)) && !around.contains(&"indirect") {
-        return None;
-    }
-    let staff = around.iter().any(|word| {
-        matches!(
-            *word,
-            "staff"
-                | "teachers"
-                | "teacher"
-                | "team"
-                | "assistant"
-                | "ta"
-                | "lsa"
-                | "parent"
-                | "parents"
-                | "adult"
-                | "family"
-                | "school"
-                | "indirect"
-        )
-    });
-    // "training in touch typing" and "writing practice" are the child's own work; training for staff names the staff.
-    let trains =
-        |word: &str| words().purpose.get("training_for_staff").is_some_and(|list| list.contains(word));
-    let trained_person = around.windows(2).any(|pair| pair[0] == "trained" && pair[1] != "by")
-        || around.windows(2).any(|pair| pair[0] == "travel" && trains(pair[1]));
-    if staff && !trained_person {
-        if let Some(at) = around.iter().position(|word| trains(word)) {
-            let with_staff = {
-                around[at..].iter().take(8).chain(around[..at].iter().rev().take(2)).any(|word| {
-                    matches!(
-                        *word,
-                        "staff"
-                            | "teachers"
-                            | "teacher"
-                            | "team"
-                            | "assistant"
-                            | "ta"
-                            | "lsa"
-                            | "parents"
-                            | "adult"
-                            | "family"
-                            | "school"
-                    )
-                })
-            };
-            if with_staff {
-                return Some(Purpose::TrainingForStaff);
-            }
-        }
-        if around.contains(&"indirect") {
-            return Some(Purpose::Programme);
-        }
-    }
-    if around.windows(2).any(|pair| {
-        pair[0] == "review" && pair[1] != "and"
-            || matches!(pair[1], "meeting" | "meetings" if pair[0] == "review")
-    }) && !around.iter().any(|word| words().delivery.contains(*word))
-    {
-        return Some(Purpose::Review);
-    }
-    let writes = around.windows(3).any(|three| {
-        matches!(three[0], "write" | "writes" | "writing" | "devise" | "devising" | "set" | "setting")
-            && three[1..].iter().any(|word| matches!(*word, "programme" | "programmes" | "plan"))
-    });
-    if writes && !around.contains(&"model") && !around.contains(&"modelling") {
-        return Some(Purpose::Programme);
-    }
-    let reports = around.windows(2).any(|pair| {
-        matches!(pair[0], "write" | "writing") && matches!(pair[1], "report" | "reports" | "recommendations")
-    });
-    if reports || around.windows(2).any(|pair| pair[0] == "report" && pair[1] == "writing") {
-        return Some(Purpose::ReportWriting);
-    }
-    None
 }
 
 /// What a period and a count make together.

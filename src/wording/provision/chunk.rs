@@ -3,9 +3,10 @@
 //! A number is nothing until the words around it make it an amount of help. What stands after
 //! "within", "after" or "every", what is an age, a level, a journey or a wait, is passed over.
 
+use super::counts::{Count, is_session, sessions, times, weeks};
 use super::not_help;
 use super::number::{Length, length};
-use super::often::{Count, Cycle, Form, cycle, is_session, sessions, times, weeks};
+use super::often::{Cycle, Form, cycle};
 use super::people::{People, people};
 use crate::model::Period;
 use crate::wording::tokens::{Kind, Tokens};
@@ -100,15 +101,15 @@ impl Chunks {
             self.push(What::Weeks(found), at, next);
             return next;
         }
-        if tokens.are(at, &["at", "least"]) {
-            if let Some((found, next)) = self.cycle(tokens, at + 2) {
-                // "at least weekly"
-                let range = crate::model::Range { min: 1, max: None };
-                let of = super::often::Counted::Times;
-                self.push(What::Count(Count { range, approximate: false, of }), at, at + 2);
-                self.push(What::Cycle(found), at + 2, next);
-                return next;
-            }
+        if tokens.are(at, &["at", "least"])
+            && let Some((found, next)) = self.cycle(tokens, at + 2)
+        {
+            // "at least weekly"
+            let range = crate::model::Range { min: 1, max: None };
+            let of = super::counts::Counted::Times;
+            self.push(What::Count(Count { range, approximate: false, of }), at, at + 2);
+            self.push(What::Cycle(found), at + 2, next);
+            return next;
         }
         if let Some((found, noun)) = self.cycle(tokens, at) {
             self.push(What::Cycle(found), at, noun);
@@ -238,7 +239,7 @@ impl Chunks {
             self.push(What::Cycle(Cycle { period: None, ..cycle }), at, end);
             return Some(end);
         }
-        let of = super::often::Counted::Sessions;
+        let of = super::counts::Counted::Sessions;
         self.push(What::Count(Count { range, approximate: bounds.approximate, of }), at, next);
         self.push(What::Cycle(cycle), next, end);
         Some(end)

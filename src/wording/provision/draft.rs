@@ -2,8 +2,9 @@
 
 use super::amounts::per_period;
 use super::chunk::{Chunk, What};
+use super::counts::{Count, Counted};
 use super::number::Length;
-use super::often::{Count, Counted, Cycle, Form};
+use super::often::{Cycle, Form};
 use crate::model::{Period, Quantity, Range, Sessions, TotalAmount};
 use crate::wording::tokens::Tokens;
 
@@ -20,6 +21,7 @@ pub(super) enum Echo {
 
 /// An amount and what is still missing of it.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a plain answer about the pieces so far")]
 pub(super) struct Draft {
     pub length: Option<Length>,
     pub length_at: Option<(usize, usize)>,
@@ -308,7 +310,7 @@ impl Draft {
             return Some(Sessions { count, per });
         };
         let many = count.range.max.is_none_or(|max| max > 1);
-        let block = self.block || self.adverb_first || self.may_be_block(cycle, count);
+        let block = self.block || self.adverb_first || Self::may_be_block(cycle, count);
         let known = matches!(cycle.period, Some(Period::Week | Period::Fortnight | Period::Month));
         if block && known && many {
             return Some(Sessions { count: count.range, per: Period::Once });
@@ -318,7 +320,7 @@ impl Draft {
     }
 
     /// Whether a number of sessions with "weekly" or "fortnightly" is the length of a block, not a rate.
-    fn may_be_block(&self, cycle: Cycle, count: Count) -> bool {
+    fn may_be_block(cycle: Cycle, count: Count) -> bool {
         if cycle.form != Form::Adverb || count.of != Counted::Sessions {
             return false;
         }

@@ -76,13 +76,14 @@ pub(super) fn past_hyphen(tokens: &Tokens<'_>, at: usize) -> usize {
 pub(super) fn number(tokens: &Tokens<'_>, at: usize) -> Read<u32> {
     let (value, mut next) = plain_number(tokens, at)?;
     // A number that is said twice, once in words, is one number.
-    if tokens.mark(next) == '(' && tokens.mark(next + 2) == ')' {
-        if let Some((again, _)) = plain_number(tokens, next + 1) {
-            if again != value {
-                return None;
-            }
-            next += 3;
+    if tokens.mark(next) == '('
+        && tokens.mark(next + 2) == ')'
+        && let Some((again, _)) = plain_number(tokens, next + 1)
+    {
+        if again != value {
+            return None;
         }
+        next += 3;
     }
     if tokens.are(next, &["and", "a", "half"]) {
         return Some((value + 500, next + 3));
@@ -112,10 +113,11 @@ fn plain_number(tokens: &Tokens<'_>, at: usize) -> Read<u32> {
             };
         }
         // "1 1/2 hours"
-        if value % 1000 == 0 && tokens.mark(at + 2) == '/' {
-            if let Some((part @ (250 | 500 | 750), next)) = plain_number(tokens, at + 1) {
-                return Some((value + part, next));
-            }
+        if value % 1000 == 0
+            && tokens.mark(at + 2) == '/'
+            && let Some((part @ (250 | 500 | 750), next)) = plain_number(tokens, at + 1)
+        {
+            return Some((value + part, next));
         }
         return Some((value, at + 1));
     }
@@ -132,21 +134,21 @@ fn plain_number(tokens: &Tokens<'_>, at: usize) -> Read<u32> {
     }
     if let Some(unit) = small(word) {
         if tokens.word(at + 1) == "hundred" {
-            return hundreds(tokens, unit, at + 2);
+            return Some(hundreds(tokens, unit, at + 2));
         }
         return Some((unit * 1000, at + 1));
     }
     if tokens.are(at, &["a", "hundred"]) {
-        return hundreds(tokens, 1, at + 2);
+        return Some(hundreds(tokens, 1, at + 2));
     }
     None
 }
 
-fn hundreds(tokens: &Tokens<'_>, hundreds: u32, at: usize) -> Read<u32> {
+fn hundreds(tokens: &Tokens<'_>, hundreds: u32, at: usize) -> (u32, usize) {
     let rest = if tokens.word(at) == "and" { plain_number(tokens, at + 1) } else { None };
     match rest.filter(|(value, _)| *value < 100_000) {
-        Some((value, next)) => Some((hundreds * 100_000 + value, next)),
-        None => Some((hundreds * 100_000, at)),
+        Some((value, next)) => (hundreds * 100_000 + value, next),
+        None => (hundreds * 100_000, at),
     }
 }
 
@@ -253,12 +255,12 @@ pub(super) struct Length {
     pub approximate: bool,
 }
 
-/// Minutes of one unit of time; `Some(None)` where it has no fixed minutes.
-fn unit(tokens: &Tokens<'_>, at: usize) -> Option<Option<u32>> {
+/// Minutes of one unit of time; 0 where it has no fixed minutes.
+fn unit(tokens: &Tokens<'_>, at: usize) -> Option<u32> {
     match tokens.word(at) {
-        "minute" | "min" => Some(Some(1)),
-        "hour" => Some(Some(60)),
-        "day" | "night" => Some(None),
+        "minute" | "min" => Some(1),
+        "hour" => Some(60),
+        "day" | "night" => Some(0),
         _ => None,
     }
 }
@@ -281,21 +283,23 @@ pub(super) fn length(tokens: &Tokens<'_>, at: usize) -> Read<Length> {
     let joined = matches!(tokens.word(next), "to" | "or")
         || (from && tokens.word(next) == "and")
         || matches!(tokens.mark(next), '-' | '—');
-    if joined && limit.is_none() && range.is_exact() {
-        if let Some((Some(second), after)) = bare_length(tokens, next + 1) {
-            if second.is_exact() && second.min > range.min {
-                minutes.max = second.max;
-                next = after;
-            }
-        }
+    if joined
+        && limit.is_none()
+        && range.is_exact()
+        && let Some((Some(second), after)) = bare_length(tokens, next + 1)
+        && second.is_exact()
+        && second.min > range.min
+    {
+        minutes.max = second.max;
+        next = after;
     }
     if minutes.max.is_none() && matches!(tokens.word(next), "and" | "but") {
         let (upper, _, second) = lead(tokens, next + 1);
-        if upper == Some(Limit::Most) {
-            if let Some((Some(second), after)) = bare_length(tokens, second) {
-                minutes.max = second.max.filter(|max| *max >= minutes.min);
-                next = after;
-            }
+        if upper == Some(Limit::Most)
+            && let Some((Some(second), after)) = bare_length(tokens, second)
+        {
+            minutes.max = second.max.filter(|max| *max >= minutes.min);
+            next = after;
         }
     }
     Some((Length { minutes: Some(minutes), approximate }, next))
@@ -310,17 +314,21 @@ fn bare_length(tokens: &Tokens<'_>, at: usize) -> Read<Option<Range>> {
     let next = past_hyphen(tokens, next);
     let next = next
         + usize::from(matches!(tokens.word(next), "full" | "whole" | "further" | "additional" | "clock"));
-    let Some(minutes) = unit(tokens, next)? else { return Some((None, next + 1)) };
+    let minutes = unit(tokens, next)?;
+    if minutes == 0 {
+        return Some((None, next + 1));
+    }
     let range = bounds.times(minutes)?;
     let mut after = next + 1;
     after +=
         usize::from(tokens.mark(after) == '.' && tokens.word(next).len() < 4 && is_short(tokens.typed(next)));
     after += usize::from(tokens.mark(after) == '\'');
     // "1 hour 30 minutes", "1h 15", "one hour and fifteen minutes", "an hour and a quarter"
-    if minutes == 60 && range.is_exact() {
-        if let Some((more, end)) = rest_of_hour(tokens, after) {
-            return Some((Some(Range::exactly(range.min + more)), end));
-        }
+    if minutes == 60
+        && range.is_exact()
+        && let Some((more, end)) = rest_of_hour(tokens, after)
+    {
+        return Some((Some(Range::exactly(range.min + more)), end));
     }
     Some((Some(range), after))
 }

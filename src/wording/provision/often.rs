@@ -1,6 +1,6 @@
-//! How often: periods, days of the week, counts of times and sessions, and weeks of the year.
+//! How often: periods and days of the week.
 
-use super::number::{Bounds, Read, bounds, length, limited_word, number, past_hyphen};
+use super::number::{Read, bounds, past_hyphen};
 use crate::model::{Period, Range};
 use crate::wording::tokens::{Kind, Tokens};
 
@@ -31,7 +31,7 @@ pub(super) enum Form {
 }
 
 impl Cycle {
-    const fn of(period: Period, form: Form) -> Self {
+    pub const fn of(period: Period, form: Form) -> Self {
         Self { period: Some(period), times: 1, form }
     }
 
@@ -50,7 +50,7 @@ fn adverb(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
     let hyphen = past_hyphen(tokens, at + 1);
     match tokens.word(at) {
         "daily" => known(Period::Day, 1),
-        "weekly" => known(Period::Week, 1),
+        "weekly" | "pw" => known(Period::Week, 1),
         "fortnightly" => known(Period::Fortnight, 1),
         "monthly" => known(Period::Month, 1),
         "quarterly" => Some((Cycle { times: 4, ..Cycle::of(Period::Year, Form::Adverb) }, at + 1)),
@@ -65,7 +65,6 @@ fn adverb(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
         "annual" if matches!(tokens.word(at + 1), "session" | "visit" | "assessment") => {
             known(Period::Year, 1)
         }
-        "pw" => known(Period::Week, 1),
         "p" if tokens.are(hyphen, &["w"]) => known(Period::Week, hyphen - at + 1),
         "p" if tokens.mark(at + 1) == '/' && tokens.word(at + 2) == "w" => known(Period::Week, 3),
         "p" if tokens.mark(at + 1) == '/' && matches!(tokens.word(at + 2), "a" | "y") => {
@@ -76,17 +75,16 @@ fn adverb(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
         "f" if tokens.mark(at + 1) == '/' && tokens.word(at + 2) == "n" => known(Period::Fortnight, 3),
         "pa" if tokens.get(at).is_some_and(|token| !token.capital) => known(Period::Year, 1),
         // Twice a week and every two weeks are both called that.
-        "biweekly" | "bimonthly" => Some((Cycle::unknown(Form::Adverb), at + 1)),
+        "biweekly" | "bimonthly" | "nightly" => Some((Cycle::unknown(Form::Adverb), at + 1)),
         "bi" if matches!(tokens.word(hyphen), "weekly" | "monthly" | "yearly" | "termly") => {
             Some((Cycle::unknown(Form::Adverb), hyphen + 1))
         }
-        "nightly" => Some((Cycle::unknown(Form::Adverb), at + 1)),
         _ => None,
     }
 }
 
 /// The place in the week of a day's name, from Monday.
-fn weekday(tokens: &Tokens<'_>, at: usize) -> Option<u32> {
+pub(super) fn weekday(tokens: &Tokens<'_>, at: usize) -> Option<u32> {
     const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     DAYS.iter().position(|day| *day == tokens.word(at)).and_then(|at| u32::try_from(at).ok())
 }
@@ -173,14 +171,12 @@ fn led_by_word(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
         _ if tokens.mark(next) == '/' => Form::Each,
         _ => return None,
     };
-    let every = matches!(tokens.word(next), "every" | "each");
     next += 1;
-    if matches!(tokens.word_before(next), "every" | "each")
-        || (tokens.word(at) == "on" && tokens.word(at + 1) == "alternate")
+    if (matches!(tokens.word_before(next), "every" | "each")
+        || (tokens.word(at) == "on" && tokens.word(at + 1) == "alternate"))
+        && let Some(found) = every_other(tokens, next)
     {
-        if let Some(found) = every_other(tokens, next) {
-            return Some(found);
-        }
+        return Some(found);
     }
     while matches!(
         tokens.word(next),
@@ -201,8 +197,39 @@ fn led_by_word(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
     {
         next += 1;
     }
+    let (cycle, end) = head(tokens, at, next, form)?;
+    // "a year group", "a day centre", "the week's words" and "a term ago" are no periods.
+    let continued = matches!(
+        tokens.word(end),
+        "group"
+            | "centre"
+            | "service"
+            | "trip"
+            | "old"
+            | "ago"
+            | "care"
+            | "placement"
+            | "visit"
+            | "book"
+            | "diary"
+            | "later"
+            | "before"
+            | "r"
+            | "nursery"
+            | "school"
+    );
+    let label = matches!(tokens.word(end - 1), "year" | "term" | "day")
+        && matches!(tokens.get(end).map(|token| token.kind), Some(Kind::Number(_)))
+        && form == Form::Article;
+    (!continued && !label).then_some((cycle, end))
+}
+
+/// The noun of a period that began at `at`, and the place after it.
+fn head(tokens: &Tokens<'_>, at: usize, next: usize, form: Form) -> Read<Cycle> {
+    let every = matches!(tokens.word_before(next), "every" | "each")
+        || (at..next).any(|at| matches!(tokens.word(at), "every" | "each"));
     let hyphen = past_hyphen(tokens, next + 1);
-    let (cycle, end) = match tokens.word(next) {
+    let found = match tokens.word(next) {
         // "at the start and the end of every day" is twice.
         "day" if every && is_start_and_end(tokens, at) => {
             (Cycle { times: 2, ..Cycle::of(Period::Day, form) }, next + 1)
@@ -240,36 +267,13 @@ fn led_by_word(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
         "night" if every => (Cycle::unknown(form), next + 1),
         _ => return None,
     };
-    // "a year group", "a day centre", "the week's words" and "a term ago" are no periods.
-    let continued = matches!(
-        tokens.word(end),
-        "group"
-            | "centre"
-            | "service"
-            | "trip"
-            | "old"
-            | "ago"
-            | "care"
-            | "placement"
-            | "visit"
-            | "book"
-            | "diary"
-            | "later"
-            | "before"
-            | "r"
-            | "nursery"
-            | "school"
-    );
-    let label = matches!(tokens.word(end - 1), "year" | "term" | "day")
-        && matches!(tokens.get(end).map(|token| token.kind), Some(Kind::Number(_)))
-        && form == Form::Article;
-    (!continued && !label).then_some((cycle, end))
+    Some(found)
 }
 
 /// Whether "start and end of" stands before a place.
 fn is_start_and_end(tokens: &Tokens<'_>, at: usize) -> bool {
     let back = |steps: usize| at.checked_sub(steps).map_or("", |at| tokens.word(at));
-    let of = if tokens.word(at) == "of" { 0 } else { 1 };
+    let of = usize::from(tokens.word(at) != "of");
     let ends = matches!(back(of + 1), "end" | "finish") && (of == 0 || back(1) == "of");
     ends && (2..=5).any(|steps| matches!(back(of + steps), "start" | "beginning"))
 }
@@ -289,14 +293,15 @@ fn every_other(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
     let (step, next) = match tokens.word(at) {
         "other" | "second" | "alternate" => (2, at + 1),
         "third" => (3, at + 1),
-        _ => match tokens.get(at).map(|token| token.kind) {
-            Some(Kind::Ordinal(step)) => (step, at + 1),
-            _ => {
+        _ => {
+            if let Some(Kind::Ordinal(step)) = tokens.get(at).map(|token| token.kind) {
+                (step, at + 1)
+            } else {
                 let (bounds, next) = bounds(tokens, at)?;
                 let exact = bounds.times(1).filter(Range::is_exact).map_or(0, |range| range.min);
                 (exact, next)
             }
-        },
+        }
     };
     let next = past_hyphen(tokens, next);
     let next =
@@ -323,251 +328,4 @@ fn every_other(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
         _ => return None,
     };
     Some((found, end))
-}
-
-/// A count of times, sessions or days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Count {
-    pub range: Range,
-    pub approximate: bool,
-    pub of: Counted,
-}
-
-/// What is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Counted {
-    /// "3 times", "3 x", "twice".
-    Times,
-    /// "3 sessions".
-    Sessions,
-    /// "3 days", before "a week".
-    Days,
-}
-
-/// Words for one time of help.
-pub(super) fn is_session(word: &str) -> bool {
-    matches!(
-        word,
-        "session"
-            | "lesson"
-            | "visit"
-            | "appointment"
-            | "slot"
-            | "meeting"
-            | "occasion"
-            | "break"
-            | "breaks"
-            | "contact"
-            | "contacts"
-            | "workshop"
-            | "workshops"
-            | "observation"
-            | "observations"
-            | "tutorial"
-            | "tutorials"
-            | "checkin"
-    )
-}
-
-/// A count of times: "twice", "3 times", "3 x", "x 3", "on five days" before a week.
-pub(super) fn times(tokens: &Tokens<'_>, at: usize) -> Read<Count> {
-    let word = limited_word(tokens, at, |word| match word {
-        "once" => Some(1),
-        "twice" => Some(2),
-        "thrice" => Some(3),
-        _ => None,
-    });
-    if let Some((found, next)) = word {
-        let counts = tokens.word(next - 1) != "once" || is_followed_by_period(tokens, next);
-        let range = found.times(1).filter(|_| counts)?;
-        return Some((Count { range, approximate: found.approximate, of: Counted::Times }, next));
-    }
-    match tokens.word(at) {
-        "x" => {
-            let (found, next) = bounds(tokens, at + 1)?;
-            let range = found.times(1)?;
-            return Some((Count { range, approximate: found.approximate, of: Counted::Times }, next));
-        }
-        _ => {}
-    }
-    let (found, next) = bounds(tokens, at)?;
-    let next = past_hyphen(tokens, next);
-    let of = match tokens.word(next) {
-        "time" | "occasion" | "x" => Counted::Times,
-        // "26 Saturdays a year"
-        _ if weekday(tokens, next).is_some()
-            && cycle(tokens, next + 1).is_some_and(|(cycle, _)| cycle.period == Some(Period::Year)) =>
-        {
-            Counted::Times
-        }
-        "day" | "morning" | "afternoon" | "lunchtime" | "evening" | "evenings"
-            if is_week(tokens, next + 1) || (tokens.word(next + 1) == "in" && is_week(tokens, next + 2)) =>
-        {
-            Counted::Days
-        }
-        _ => return None,
-    };
-    // "two times tables" and "3 times as many" count nothing.
-    if of == Counted::Times && matches!(tokens.word(next + 1), "table" | "tables" | "as" | "more" | "better")
-    {
-        return None;
-    }
-    Some((Count { range: found.times(1)?, approximate: found.approximate, of }, next + 1))
-}
-
-fn is_week(tokens: &Tokens<'_>, at: usize) -> bool {
-    cycle(tokens, at).is_some_and(|(cycle, _)| cycle.period == Some(Period::Week))
-        || tokens.are(at, &["of", "the", "week"])
-}
-
-/// "Once" counts where a period follows; otherwise it may mean "as soon as".
-fn is_followed_by_period(tokens: &Tokens<'_>, at: usize) -> bool {
-    cycle(tokens, at).is_some() || tokens.are(at, &["only"]) || tokens.word(at) == "week"
-}
-
-/// A number of sessions with what stands between the number and the noun: "six 30-minute sessions",
-/// "two weekly individual sessions". The places are those of the number's end and of the noun.
-pub(super) fn sessions(tokens: &Tokens<'_>, at: usize) -> Option<(Count, usize, usize)> {
-    let (found, next) = bounds(tokens, at)?;
-    let after_number = past_hyphen(tokens, next);
-    let mut noun = after_number;
-    for _ in 0..9 {
-        if is_session(tokens.word(noun)) {
-            let range = found.times(1)?;
-            return Some((
-                Count { range, approximate: found.approximate, of: Counted::Sessions },
-                after_number,
-                noun,
-            ));
-        }
-        noun = match session_words(tokens, noun) {
-            Some(next) => next,
-            None => return None,
-        };
-    }
-    None
-}
-
-/// The place after one thing that may stand between a number and "sessions".
-fn session_words(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    if let Some((_, next)) = length(tokens, at) {
-        return Some(past_hyphen(tokens, next));
-    }
-    match tokens.get(at)?.kind {
-        Kind::Word => {}
-        Kind::Pair(..) => return Some(at + 1),
-        Kind::Mark('-' | '&') => return Some(at + 1),
-        _ => return None,
-    }
-    let stops = matches!(
-        tokens.word(at),
-        "with"
-            | "of"
-            | "for"
-            | "will"
-            | "to"
-            | "in"
-            | "on"
-            | "by"
-            | "per"
-            | "each"
-            | "every"
-            | "a"
-            | "an"
-            | "the"
-            | "who"
-            | "is"
-            | "are"
-            | "has"
-            | "have"
-            | "pupil"
-            | "child"
-            | "adult"
-            | "staff"
-            | "peer"
-            | "student"
-            | "learner"
-            | "or"
-            | "day"
-            | "week"
-            | "month"
-            | "term"
-            | "year"
-            | "time"
-            | "minute"
-            | "hour"
-            | "at"
-            | "from"
-            | "during"
-            | "before"
-            | "after"
-            | "then"
-            | "between"
-            | "key"
-            | "mile"
-            | "metre"
-    );
-    (!stops).then_some(at + 1)
-}
-
-/// Weeks of the year in which the help happens: "for 38 weeks", "36 wks", "190 days", "in each of the 39 school weeks".
-pub(super) fn weeks(tokens: &Tokens<'_>, at: usize) -> Read<u8> {
-    let led =
-        matches!(tokens.word(at), "for" | "over" | "across" | "throughout" | "during" | "in" | "x" | "of");
-    let mut start = at + usize::from(led);
-    let times_mark = tokens.word(at) == "x";
-    while matches!(tokens.word(start), "each" | "of" | "the" | "all" | "a" | "total" | "period" | "full")
-        && led
-    {
-        start += 1;
-    }
-    let (value, next) = number(tokens, start)?;
-    let next = past_hyphen(tokens, next);
-    let adjective =
-        matches!(tokens.word(next), "school" | "academic" | "teaching" | "term" | "consecutive" | "working");
-    let unit = next + usize::from(adjective);
-    let unit = unit + usize::from(tokens.word(next) == "term" && tokens.word(unit) == "time");
-    let number = (value % 1000 == 0).then_some(value / 1000)?;
-    let weeks = match tokens.word(unit) {
-        "week" => number,
-        "day" if number >= 100 && number % 5 == 0 => number / 5,
-        _ => return None,
-    };
-    let mut end = unit + 1;
-    let of_year = cycle(tokens, end)
-        .or_else(|| tokens.are(end, &["of", "the"]).then(|| cycle_after_of(tokens, end)).flatten());
-    let mut weeks = weeks;
-    let mut whole_year = false;
-    if let Some((cycle, after)) = of_year {
-        match cycle.period {
-            Some(Period::Year) if cycle.times == 1 => whole_year = true,
-            Some(Period::Term) => weeks *= 3,
-            Some(Period::HalfTerm) => weeks *= 6,
-            _ => return None,
-        }
-        end = after;
-    }
-    let block =
-        matches!(tokens.word(end), "block" | "programme" | "course" | "period" | "intervention" | "blocks");
-    let before = tokens.word_before(at);
-    let point_in_time = matches!(
-        before,
-        "every" | "within" | "after" | "first" | "last" | "next" | "than" | "initial" | "by" | "about"
-    ) || (led && matches!(tokens.word_before(start), "first" | "last"))
-        || (tokens.word(at) == "in" && !adjective && !whole_year && number < 30);
-    let placed =
-        (led && tokens.word(at) != "of") || adjective || whole_year || number >= 30 || block || times_mark;
-    let fits = (1..=53).contains(&weeks) && !(weeks < 2 && !whole_year);
-    (placed && !point_in_time && fits).then(|| Some((u8::try_from(weeks).ok()?, end))).flatten()
-}
-
-/// "of the school year", "of the year".
-fn cycle_after_of(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
-    let next = at + 2 + usize::from(matches!(tokens.word(at + 2), "school" | "academic" | "calendar"));
-    (tokens.word(next) == "year").then_some((Cycle::of(Period::Year, Form::Span), next + 1))
-}
-
-/// A number that stands for both ends of a range, for the callers that need one.
-pub(super) fn exact(bounds: Bounds) -> Option<u32> {
-    bounds.times(1).filter(Range::is_exact).map(|range| range.min)
 }

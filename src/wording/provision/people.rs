@@ -1,7 +1,7 @@
 //! How many staff and how many pupils: ratios and the size of a group.
 
+use super::counts::exact;
 use super::number::{Read, bounds, past_hyphen};
-use super::often::exact;
 use crate::model::{Range, Ratio};
 use crate::wording::tokens::{Kind, Tokens};
 
@@ -189,7 +189,7 @@ fn counted_people(tokens: &Tokens<'_>, at: usize) -> Read<People> {
         return None;
     }
     let range = found.times(1).filter(|range| range.max.is_some_and(|max| max <= MOST_PUPILS))?;
-    let with_child = if others == 1 { 1 } else { 0 };
+    let with_child = u32::from(others == 1);
     let grouped = others == 1
         || found.min == 0
         || (0..6).any(|back| {

@@ -19,6 +19,7 @@ struct File {
     roles: RoleWords,
     bare_therapist: BTreeMap<String, DelivererRole>,
     short: Short,
+    before: Before,
     after: After,
     verbs: Verbs,
 }
@@ -33,6 +34,13 @@ struct RoleWords {
 #[derive(Deserialize)]
 struct Short {
     forms: BTreeSet<String>,
+}
+
+#[derive(Deserialize)]
+struct Before {
+    adjectives: BTreeSet<String>,
+    oversight: BTreeSet<String>,
+    talks: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -74,12 +82,18 @@ impl Roles {
                 #[expect(clippy::expect_used, reason = "the file is compiled in and every test reads it")]
                 let role =
                     serde_json::from_value(name.clone().into()).expect("the roles are those of the model");
-                written.iter().for_each(|words| add(words, Some(role)));
+                for words in written {
+                    add(words, Some(role));
+                }
             }
-            file.roles.other.iter().for_each(|words| add(words, None));
-            for list in phrases.values_mut() {
+            for words in &file.roles.other {
+                add(words, None);
+            }
+            let longest_first = |mut list: Vec<Phrase>| {
                 list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-            }
+                list
+            };
+            let phrases = phrases.into_iter().map(|(word, list)| (word, longest_first(list))).collect();
             Self { phrases, file }
         })
     }
@@ -186,111 +200,7 @@ fn weight(roles: &Roles, tokens: &Tokens<'_>, from: usize, until: usize, mention
     if file.after.nobody.contains(next) || file.after.thing.contains(next) || (possessive && !of_time) {
         return None;
     }
-    let mut back = from;
-    for _ in 0..5 {
-        let word = tokens.word_before(back);
-        let mark = back.checked_sub(1).is_some_and(|at| matches!(tokens.mark(at), '-' | '\''));
-        let passes = mark
-            || matches!(
-                word,
-                "a" | "an"
-                    | "the"
-                    | "named"
-                    | "qualified"
-                    | "trained"
-                    | "registered"
-                    | "chartered"
-                    | "experienced"
-                    | "paediatric"
-                    | "school"
-                    | "hcpc"
-                    | "specialist"
-                    | "senior"
-                    | "second"
-                    | "same"
-                    | "each"
-                    | "two"
-                    | "class"
-                    | "their"
-                    | "his"
-                    | "her"
-                    | "community"
-                    | "children"
-                    | "clinical"
-                    | "pastoral"
-                    | "waking"
-                    | "private"
-                    | "independent"
-                    | "nhs"
-                    | "suitably"
-                    | "familiar"
-                    | "consistent"
-                    | "s"
-                    | "volunteer"
-            );
-        if !passes {
-            break;
-        }
-        back -= 1;
-    }
-    let (one, two) =
-        (tokens.word_before(back), back.checked_sub(1).map_or("", |back| tokens.word_before(back)));
-    let near = |words: &BTreeSet<String>, reach: usize| {
-        (2..=reach).any(|step| back.checked_sub(step).is_some_and(|at| words.contains(tokens.word(at))))
-    };
-    let mut weight = match one {
-        "by" if file.verbs.delivers.contains(two)
-            || tokens.word_before(back.saturating_sub(2)) == "carried" =>
-        {
-            30
-        }
-        "by" if file.verbs.prepares.contains(two) || near(&file.verbs.prepares, 8) => -30,
-        "by" if file.verbs.reviews.contains(two) || near(&file.verbs.reviews, 5) => -12,
-        "by" => 20,
-        "of" | "from"
-            if matches!(
-                two,
-                "supervision"
-                    | "direction"
-                    | "guidance"
-                    | "advice"
-                    | "training"
-                    | "oversight"
-                    | "instruction"
-                    | "recommendations"
-                    | "report"
-                    | "programme"
-            ) =>
-        {
-            -40
-        }
-        "from" => 10,
-        "with"
-            if matches!(
-                two,
-                "liaise"
-                    | "liaison"
-                    | "liaising"
-                    | "consultation"
-                    | "shared"
-                    | "conjunction"
-                    | "meet"
-                    | "meets"
-                    | "meeting"
-                    | "discussion"
-                    | "collaboration"
-            ) =>
-        {
-            -20
-        }
-        "with" => 8,
-        "and" if mentioned => -5,
-        "to" | "for" | "of" if near(&file.verbs.trains, 5) => -30,
-        "for" if near(&file.verbs.trains, 3) => -30,
-        "and" if near(&file.verbs.trains, 8) => -30,
-        word if file.verbs.trains.contains(word) => -30,
-        _ => 10,
-    };
+    let mut weight = by_preposition(file, tokens, before_adjectives(file, tokens, from), mentioned);
     if tokens.are(from.saturating_sub(4), &["how", "by"])
         || tokens.are(from.saturating_sub(3), &["how", "by"])
     {
@@ -306,6 +216,42 @@ fn weight(roles: &Roles, tokens: &Tokens<'_>, from: usize, until: usize, mention
         weight += if file.verbs.review_by.contains(verb) { -15 } else { 12 };
     }
     Some(weight)
+}
+
+/// The place before the words that qualify a role: "a named, suitably qualified".
+fn before_adjectives(file: &File, tokens: &Tokens<'_>, from: usize) -> usize {
+    let mut back = from;
+    for _ in 0..5 {
+        let joins = back.checked_sub(1).is_some_and(|at| matches!(tokens.mark(at), '-' | '\''));
+        if !joins && !file.before.adjectives.contains(tokens.word_before(back)) {
+            break;
+        }
+        back -= 1;
+    }
+    back
+}
+
+/// What the word that leads to a role says of it: "delivered by" speaks for it, "trained by" against it.
+fn by_preposition(file: &File, tokens: &Tokens<'_>, back: usize, mentioned: bool) -> i32 {
+    let one = tokens.word_before(back);
+    let two = back.checked_sub(1).map_or("", |back| tokens.word_before(back));
+    let near = |words: &BTreeSet<String>, reach: usize| {
+        (2..=reach).any(|step| back.checked_sub(step).is_some_and(|at| words.contains(tokens.word(at))))
+    };
+    let carried_out = tokens.word_before(back.saturating_sub(2)) == "carried";
+    match one {
+        "by" if file.verbs.delivers.contains(two) || carried_out => 30,
+        "by" if near(&file.verbs.prepares, 8) => -30,
+        "by" if near(&file.verbs.reviews, 5) => -12,
+        "by" => 20,
+        "of" | "from" if file.before.oversight.contains(two) => -40,
+        "with" if file.before.talks.contains(two) => -20,
+        "with" => 8,
+        "and" if mentioned => -5,
+        "to" | "for" | "of" if near(&file.verbs.trains, 5) => -30,
+        word if file.verbs.trains.contains(word) => -30,
+        _ => 10,
+    }
 }
 
 /// The words on training, registration, award or supervision of a person, as tokens.
@@ -388,9 +334,8 @@ fn after_role(tokens: &Tokens<'_>, role_end: usize) -> Option<(usize, usize)> {
     let begins = match first {
         "with" | "has" | "having" => of_education(9),
         "who" => of_education(8),
-        "holding" | "holds" => true,
+        "holding" | "holds" | "specialising" => true,
         "hcpc" | "shown" => of_education(3) || first == "shown",
-        "specialising" => true,
         word => is_qualified(word),
     };
     begins.then(|| (start, phrase_end(tokens, start)))
