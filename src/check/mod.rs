@@ -17,6 +17,7 @@ mod score;
 mod settings;
 mod subject;
 mod texts;
+mod words;
 
 mod adulthood;
 mod advice;

@@ -2,9 +2,11 @@
 
 use super::profile::Profile;
 use super::texts;
+use super::words::Words;
 use crate::model::{
     CareNeed, Date, ItemId, Labels, Outcome, Plan, PlanPath, Provision, Section, SpecialEducationalNeed,
 };
+use std::cell::OnceCell;
 
 /// What the rules look at. Made once for a plan, read by every rule.
 #[derive(Debug)]
@@ -25,6 +27,8 @@ pub struct Subject<'a> {
     pub provisions: Vec<ProvisionItem<'a>>,
     /// Every text of the plan's front page and sections, in document order.
     pub texts: Vec<PlanText<'a>>,
+    /// The words of those texts, in the same order, made when a rule first asks for them.
+    words: OnceCell<Vec<Words>>,
 }
 
 /// One text of the plan.
@@ -122,6 +126,13 @@ pub struct ProvisionItem<'a> {
     pub provision: &'a Provision,
 }
 
+impl PlanText<'_> {
+    /// Whether it is this field of its item, such as `text`.
+    pub(super) fn is(&self, field: &str) -> bool {
+        self.path.as_str().rsplit('/').next() == Some(field)
+    }
+}
+
 impl<'a> Subject<'a> {
     /// Prepares a plan for the rules.
     #[must_use]
@@ -173,7 +184,23 @@ impl<'a> Subject<'a> {
             outcomes,
             provisions,
             texts: texts::of(plan),
+            words: OnceCell::new(),
         }
+    }
+
+    /// Every text with its words, in document order.
+    pub(super) fn told(&self) -> impl Iterator<Item = (&PlanText<'a>, &Words)> {
+        let words = self.words.get_or_init(|| self.texts.iter().map(|text| Words::of(text.text)).collect());
+        self.texts.iter().zip(words)
+    }
+
+    /// The texts of one item of a section, with their words.
+    pub(super) fn told_of(
+        &self,
+        section: Section,
+        item: ItemId,
+    ) -> impl Iterator<Item = (&PlanText<'a>, &Words)> {
+        self.told().filter(move |(text, _)| text.section == Some(section) && text.item == Some(item))
     }
 
     /// The section as a whole, such as `/sections/F`.

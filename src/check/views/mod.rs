@@ -1,5 +1,3 @@
-//! Section B: special educational needs.
-
+//! Section A: views, interests and aspirations.
 use super::rule::Rule;
-
 pub(super) const RULES: &[Rule] = &[];
