@@ -127,7 +127,6 @@ impl Words {
     pub(super) fn has_in(&self, phrases: &Phrases, among: Range<usize>) -> bool {
         self.find_in(phrases, among).next().is_some()
     }
-
 }
 
 /// The state of parting a text.
