@@ -50,6 +50,22 @@ impl Words {
         Self { small: reading.small, words: reading.words }
     }
 
+    /// The same words with `child` for each of these names and for the pronouns of a person.
+    pub(super) fn with_child(&self, names: &[&str]) -> Self {
+        let names: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+        let mut small = String::with_capacity(self.small.len());
+        let words = self.words.iter().zip(self.iter()).map(|(word, letters)| {
+            let bare = letters.trim_end_matches("'s");
+            let person = matches!(bare, "him" | "her" | "them" | "his" | "their" | "he" | "she" | "they")
+                || names.iter().any(|name| name == bare);
+            let from = small.len();
+            small.push_str(if person { "child" } else { letters });
+            Word { from, to: small.len(), ..*word }
+        });
+        let words = words.collect();
+        Self { small, words }
+    }
+
     /// How many words there are.
     pub(super) fn len(&self) -> usize {
         self.words.len()
