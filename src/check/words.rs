@@ -147,6 +147,10 @@ impl Words {
 
 /// The state of parting a text.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each tells of one sign that was met, and they come in any mixture"
+)]
 struct Reading {
     small: String,
     words: Vec<Word>,

@@ -104,6 +104,7 @@ impl Therapy {
             None => match words.find_unquoted(&LISTS.therapies).next() {
                 Some(range) if words.word(range.start).starts_with('s') => Self::SpeechAndLanguage,
                 Some(_) => Self::OccupationalOrPhysio,
+                None if words.iter().any(|word| matches!(word, "therapist" | "therapy")) => Self::Other,
                 None => Self::No,
             },
         }

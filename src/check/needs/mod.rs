@@ -42,6 +42,8 @@ struct Lists {
     provision: Phrases,
     /// Levels that compare with nothing that can be looked up.
     loose_levels: Phrases,
+    /// Places, which such words can mean as well.
+    places: Phrases,
     /// Numbers, tests, frequencies and lengths of time.
     anchors: Phrases,
     /// Numbers that count nothing: the year group and the like.

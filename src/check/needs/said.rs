@@ -145,7 +145,10 @@ fn level_not_measured(subject: &Subject<'_>, found: &mut Found) {
             continue;
         }
         let loose = told().filter(|(text, _)| !text.is("strengths")).find_map(|(text, words)| {
-            let range = words.find_unquoted(&LISTS.loose_levels).next()?;
+            let places: Vec<_> = words.find(&LISTS.places).collect();
+            let range = words.find_unquoted(&LISTS.loose_levels).find(|level| {
+                !places.iter().any(|place| place.start < level.end && level.start < place.end)
+            })?;
             Some((text, words.span(&range)))
         });
         if let Some((text, span)) = loose {

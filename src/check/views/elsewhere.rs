@@ -95,6 +95,7 @@ list of ways is this project\u{2019}s own.",
 };
 
 fn communication_not_told(subject: &Subject<'_>, found: &mut Found) {
+    const MEND: &str = "say in Sections B and F how it is used and who learns it, from the advice; or take it out if it is no longer used";
     let how = subject.plan.sections.views.how_to_communicate.as_ref();
     let told = how.is_some_and(|text| !says_nothing(text.as_str()))
         || subject.told().any(|(text, words)| {
@@ -106,7 +107,6 @@ fn communication_not_told(subject: &Subject<'_>, found: &mut Found) {
             .mend("ask the family and the people who know them, and write down how to speak, show and listen to them");
     }
     let nowhere = |method: &Named| !stands_elsewhere(subject, method);
-    const MEND: &str = "say in Sections B and F how it is used and who learns it, from the advice; or take it out if it is no longer used";
     let page =
         subject.told().find(|(text, _)| text.section == Some(Section::A) && text.is("how_to_communicate"));
     for method in &LISTS.methods {
