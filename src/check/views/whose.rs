@@ -94,8 +94,10 @@ fn unmarked(subject: &Subject<'_>, entry: &ViewEntry, words: &Words) -> Option<(
 /// The first word by which somebody speaks of themselves.
 fn first_person(words: &Words) -> Option<Range<usize>> {
     /// Words before a Roman number one.
-    const NUMBERED: [&str; 11] =
-        ["type", "level", "class", "part", "stage", "phase", "section", "bipolar", "tier", "grade", "group"];
+    const NUMBERED: [&str; 13] = [
+        "type", "level", "class", "part", "stage", "phase", "section", "bipolar", "tier", "grade", "group",
+        "year", "gmfcs",
+    ];
     (0..words.len())
         .find(|at| match words.word(*at) {
             "i" => *at == 0 || !NUMBERED.contains(&words.word(at - 1)),
