@@ -18,6 +18,7 @@ mod score;
 mod settings;
 mod subject;
 mod texts;
+mod words;
 
 mod adulthood;
 mod advice;

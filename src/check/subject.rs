@@ -2,10 +2,11 @@
 
 use super::profile::Profile;
 use super::texts;
+use super::words::Words;
 use crate::model::{
     CareNeed, Date, ItemId, Labels, Outcome, Plan, PlanPath, Provision, Section, SpecialEducationalNeed,
 };
-use crate::wording::Words;
+use crate::wording::Words as Cut;
 use crate::wording::language::{LanguageMark, marks};
 use crate::wording::outcome::{self, OutcomeReading};
 use crate::wording::provision::{self, ProvisionReading};
@@ -31,6 +32,8 @@ pub struct Subject<'a> {
     pub provisions: Vec<ProvisionItem<'a>>,
     /// Every text of the plan's front page and sections, in document order.
     pub texts: Vec<PlanText<'a>>,
+    /// The words of those texts, in the same order, made when a rule first asks for them.
+    words: OnceCell<Vec<Words>>,
 }
 
 /// One text of the plan.
@@ -154,7 +157,7 @@ pub struct ProvisionItem<'a> {
     pub provision: &'a Provision,
     reading: OnceCell<ProvisionReading>,
     vague: OnceCell<Vec<VagueWord>>,
-    words: OnceCell<Words<'a>>,
+    words: OnceCell<Cut<'a>>,
 }
 
 impl<'a> ProvisionItem<'a> {
@@ -180,8 +183,15 @@ impl<'a> ProvisionItem<'a> {
     }
 
     /// Its words.
-    pub fn words(&self) -> &Words<'a> {
-        self.words.get_or_init(|| Words::of(self.provision.text.as_str()))
+    pub fn words(&self) -> &Cut<'a> {
+        self.words.get_or_init(|| Cut::of(self.provision.text.as_str()))
+    }
+}
+
+impl PlanText<'_> {
+    /// Whether it is this field of its item, such as `text`.
+    pub(super) fn is(&self, field: &str) -> bool {
+        self.path.as_str().rsplit('/').next() == Some(field)
     }
 }
 
@@ -236,7 +246,23 @@ impl<'a> Subject<'a> {
             outcomes,
             provisions,
             texts: texts::of(plan),
+            words: OnceCell::new(),
         }
+    }
+
+    /// Every text with its words, in document order.
+    pub(super) fn told(&self) -> impl Iterator<Item = (&PlanText<'a>, &Words)> {
+        let words = self.words.get_or_init(|| self.texts.iter().map(|text| Words::of(text.text)).collect());
+        self.texts.iter().zip(words)
+    }
+
+    /// The texts of one item of a section, with their words.
+    pub(super) fn told_of(
+        &self,
+        section: Section,
+        item: ItemId,
+    ) -> impl Iterator<Item = (&PlanText<'a>, &Words)> {
+        self.told().filter(move |(text, _)| text.section == Some(section) && text.item == Some(item))
     }
 
     /// The section as a whole, such as `/sections/F`.
