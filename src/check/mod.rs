@@ -29,8 +29,10 @@ mod outcomes;
 mod personal_budget;
 mod placement;
 mod provision;
+mod readable;
 mod views;
 mod whole_plan;
+mod wrong_child;
 
 use crate::finding::{Finding, Summary};
 use crate::law::{Citation, Force};

@@ -2,13 +2,15 @@
 
 use super::rule::Rule;
 use super::{
-    adulthood, advice, care, language, needs, outcomes, personal_budget, placement, provision, views,
-    whole_plan,
+    adulthood, advice, care, language, needs, outcomes, personal_budget, placement, provision, readable,
+    views, whole_plan, wrong_child,
 };
 
 /// The rules, family by family.
 static RULES: &[&[Rule]] = &[
     whole_plan::RULES,
+    wrong_child::RULES,
+    readable::RULES,
     views::RULES,
     needs::RULES,
     care::RULES,

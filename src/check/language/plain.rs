@@ -3,12 +3,12 @@
 use super::judged;
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
-use crate::check::subject::Subject;
+use crate::check::subject::{PlanText, Subject};
 use crate::finding::{Basis, Span};
 use crate::law::Citation;
 use crate::model::Section;
 use crate::wording::glossary;
-use crate::wording::language::{MarkKind, short_forms};
+use crate::wording::language::{LanguageMark, MarkKind, short_forms};
 
 pub(super) const SHORT_FORM_UNEXPLAINED: Rule = Rule {
     code: "L-005",
@@ -84,7 +84,7 @@ pub(super) const HARD_SENTENCE: Rule = Rule {
     doc: "The Code of Practice asks for plans that are clear, concise and understandable. Readers lose a sentence after \
 about 25 words (this project's own measure), and two negatives must be worked out before they mean anything.
 
-One finding for each text, at its first such sentence.",
+One finding for the long sentences of a section, at the longest; one for each pair of negatives.",
     basis: Basis::Should,
     law: &[Citation::code("9.61")],
     in_force: InForce::SINCE_2014,
@@ -94,27 +94,43 @@ One finding for each text, at its first such sentence.",
 };
 
 fn hard_sentence(subject: &Subject<'_>, found: &mut Found) {
+    let mut sections: Vec<Option<Section>> = judged(subject).map(|text| text.section).collect();
+    sections.dedup();
+    for section in sections {
+        long_sentences(subject, section, found);
+    }
     for text in judged(subject) {
-        let hard = |kind: MarkKind| text.marks().iter().filter(move |mark| mark.kind == kind);
-        let long = hard(MarkKind::LongSentence).count();
-        if let Some(first) = hard(MarkKind::LongSentence).next() {
-            let message = if long == 1 {
-                "a sentence has more than 25 words".to_owned()
-            } else {
-                format!("{long} sentences have more than 25 words")
-            };
-            // The first words of the sentence are enough to find it by.
-            let end = first.end.min(first.start + 40);
-            found
-                .advice(text.path.clone(), message)
-                .mend("make two sentences of it")
-                .quote(text.text, Span { start: first.start, end });
-        }
-        for mark in hard(MarkKind::DoubleNegative) {
+        for mark in text.marks().iter().filter(|mark| mark.kind == MarkKind::DoubleNegative) {
             found
                 .advice(text.path.clone(), "two negatives must be worked out to be understood")
                 .mend("say it in one plain statement")
                 .quote(text.text, Span { start: mark.start, end: mark.end });
         }
     }
+}
+
+/// One finding for the long sentences of a section, at the longest of them.
+fn long_sentences(subject: &Subject<'_>, section: Option<Section>, found: &mut Found) {
+    let long: Vec<(&PlanText<'_>, &LanguageMark)> = judged(subject)
+        .filter(|text| text.section == section)
+        .flat_map(|text| text.marks().iter().map(move |mark| (text, mark)))
+        .filter(|(_, mark)| mark.kind == MarkKind::LongSentence)
+        .collect();
+    let words = |mark: &LanguageMark| mark.text.split_whitespace().count();
+    // Of two equally long ones the first.
+    let longest = long.iter().rev().max_by_key(|(_, mark)| words(mark));
+    let Some((text, mark)) = longest else { return };
+    let message = match long.len() {
+        1 => format!("a sentence has {} words", words(mark)),
+        count => format!(
+            "{count} sentences of this section have more than 25 words; the longest has {}",
+            words(mark)
+        ),
+    };
+    // Its first words are enough to find it by.
+    let end = mark.end.min(mark.start + 40);
+    found
+        .advice(text.path.clone(), message)
+        .mend("make two sentences of each")
+        .quote(text.text, Span { start: mark.start, end });
 }
