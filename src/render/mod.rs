@@ -15,6 +15,7 @@ mod document;
 pub mod extract;
 mod fault;
 mod fonts;
+mod lines;
 mod pdf;
 mod phrases;
 mod settle;
