@@ -263,3 +263,99 @@ fn range(from: usize, to: usize) -> std::ops::Range<u16> {
     let short = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
     short(from)..short(to)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::world::{DocWorld, file_id};
+
+    fn laid_out(template: &str) -> PagedDocument {
+        let mut world = DocWorld::new(file_id("/main.typ").unwrap());
+        world.main_text(template.to_owned());
+        typst::compile::<PagedDocument>(&world).output.unwrap()
+    }
+
+    fn settled(template: &str) -> Result<PagedDocument, Unsettled> {
+        settle(laid_out(template))
+    }
+
+    /// Everything on a page, with its place.
+    fn items(frame: &Frame, origin: Point, all: &mut Vec<(Point, FrameItem)>) {
+        for (place, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => items(&group.frame, origin + *place, all),
+                _ => all.push((origin + *place, item.clone())),
+            }
+        }
+    }
+
+    fn texts(page: &Page) -> Vec<(Point, TextItem)> {
+        let mut all = Vec::new();
+        items(&page.frame, Point::zero(), &mut all);
+        let text = |(place, item)| match item {
+            FrameItem::Text(text) => Some((place, text)),
+            _ => None,
+        };
+        all.into_iter().filter_map(text).collect()
+    }
+
+    fn links(document: &PagedDocument) -> Vec<Destination> {
+        let mut all = Vec::new();
+        document.pages().iter().for_each(|page| items(&page.frame, Point::zero(), &mut all));
+        let link = |(_, item)| match item {
+            FrameItem::Link(destination, _) => Some(destination),
+            _ => None,
+        };
+        all.into_iter().filter_map(link).collect()
+    }
+
+    const SAMPLED: &str = r"
+#set page(width: 300pt, height: 200pt, margin: 30pt)
+#for part in range(PAGES) [Part #part #pagebreak(weak: true)]
+#page(header: [A strip], footer: [A name #h(1fr) Page 0 of 0])[#metadata(none) <page-sample>]
+";
+
+    #[test]
+    fn a_link_leads_to_its_label_and_an_address_stays() {
+        let document =
+            settled("#link(\"B1\")[B1] #link(\"tel:016\")[016] #pagebreak() [] #block[Words] <B1>").unwrap();
+        let page = |link: &Destination| match link {
+            Destination::Location(place) => document.introspector().page(*place).map(usize::from),
+            _ => None,
+        };
+        let links = links(&document);
+        assert_eq!(links.len(), 2);
+        assert_eq!(page(&links[0]), Some(2));
+        assert!(matches!(&links[1], Destination::Url(url) if url.as_str() == "tel:016"));
+    }
+
+    #[test]
+    fn a_link_to_nowhere_is_a_fault() {
+        assert_eq!(settled("#link(\"B2\")[B2] #block[Words] <B1>").unwrap_err(), Unsettled::NoLabel);
+    }
+
+    #[test]
+    fn every_page_gets_its_number_at_the_same_edge_and_the_sample_goes() {
+        let document = settled(&SAMPLED.replace("PAGES", "12")).unwrap();
+        assert_eq!(document.pages().len(), 12);
+        let mut edges = Vec::new();
+        for (at, page) in document.pages().iter().enumerate() {
+            let texts = texts(page);
+            let words: Vec<&str> = texts.iter().map(|(_, text)| text.text.as_str()).collect();
+            assert!(words.contains(&"A strip") && words.contains(&"A name"), "{words:?}");
+            let (place, number) = texts.last().unwrap();
+            assert_eq!(number.text, format!("Page {} of 12", at + 1));
+            assert!(
+                number.glyphs.iter().all(|glyph| !number.text[usize::from(glyph.range.start)..].is_empty())
+            );
+            edges.push((place.x + number.width()).to_pt());
+        }
+        assert!(edges.iter().all(|edge| (edge - 270.0).abs() < 0.01), "{edges:?}");
+    }
+
+    #[test]
+    fn a_sample_without_the_noughts_is_a_fault() {
+        let template = SAMPLED.replace("PAGES", "1").replace("0 of 0", "1");
+        assert_eq!(settled(&template).unwrap_err(), Unsettled::NoNumber);
+    }
+}
