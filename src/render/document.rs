@@ -154,6 +154,7 @@ fn prepare_all(plan: &Plan, options: &Options) -> Result<Prepared, RenderError> 
         ("/parent.typ", view::parent(&plan, &setting)?)
     };
     view["doc"]["long_words"] = view::has_long_words(&view).into();
+    view::count_letters(&mut view);
     let short = if setting.short { "short" } else { "full" };
     let job = Job {
         main,

@@ -3,7 +3,8 @@
 //! Only this folder touches the layout engine: [`brand`] reads how a council
 //! wants its papers to look, `coverage` makes every character showable,
 //! `world` gives the templates the few files they may see, `pdf` lays out and
-//! writes the document, and [`extract`] takes the plan back out of one.
+//! writes the document, `settle` says between the two what only finished pages
+//! know, and [`extract`] takes the plan back out of one.
 //! What each reader sees is decided in `view`, how it is said in the phrase
 //! files, how it looks in the templates.
 
@@ -14,8 +15,10 @@ mod document;
 pub mod extract;
 mod fault;
 mod fonts;
+mod lines;
 mod pdf;
 mod phrases;
+mod settle;
 mod showable;
 mod templates;
 mod view;

@@ -7,6 +7,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::fault::{Fault, RenderError, faults};
+use super::settle::settle;
 use super::world::{DocWorld, Shared, file_id};
 
 /// Room for deeply nested layout; the default of a thread is too small for it.
@@ -109,6 +110,12 @@ fn compile(job: Job) -> Result<Pdf, RenderError> {
     let warnings = faults(&world, &compiled.warnings).iter().map(Fault::to_string).collect();
     let document =
         compiled.output.map_err(|errors| RenderError::Template { faults: faults(&world, &errors) })?;
+    // What the engine remembers of the layout shares its pages with the document: forgotten, they can
+    // be changed where they are.
+    typst::comemo::evict(0);
+    let document = settle(document).map_err(|error| RenderError::Template {
+        faults: vec![Fault { file: None, line: None, message: error.to_string() }],
+    })?;
     let options = PdfOptions {
         ident: Smart::Custom(job.ident),
         creator: Smart::Custom(Some(job.creator.to_owned())),

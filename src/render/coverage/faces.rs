@@ -46,7 +46,8 @@ impl Faces {
     }
 }
 
-fn face(family: &str, weight: u16) -> Option<&'static Font> {
+/// The upright face of a family in a weight.
+pub(in crate::render) fn face(family: &str, weight: u16) -> Option<&'static Font> {
     let shared = Shared::get();
     shared.book.select_family(&family.to_lowercase()).filter_map(|index| shared.fonts.get(index)).find(
         |font| {

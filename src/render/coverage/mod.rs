@@ -20,6 +20,7 @@ use serde_json::Value;
 use unicode_segmentation::UnicodeSegmentation;
 
 use self::faces::Faces;
+pub(super) use self::faces::face;
 use self::kinds::{
     JOINER, is_hidden, is_number_sign, is_picture, is_variation_selector, needs_no_glyph, stands_on_others,
 };
@@ -49,8 +50,7 @@ pub struct Mark {
 /// this twice gives the same as once.
 #[must_use]
 pub fn replace_unshowable(text: &str) -> (Cow<'_, str>, Vec<Unshowable>) {
-    let plain = |b: u8| matches!(b, b' '..=b'~' | b'\n');
-    if text.bytes().all(plain) {
+    if text.chars().all(is_plain) {
         return (Cow::Borrowed(text), Vec::new());
     }
     let (mut shown, mut replaced, pieces) = once(text);
@@ -66,6 +66,15 @@ pub fn replace_unshowable(text: &str) -> (Cow<'_, str>, Vec<Unshowable>) {
         replaced.sort_by_key(|unshowable| unshowable.offset);
     }
     if shown == text { (Cow::Borrowed(text), replaced) } else { (Cow::Owned(shown), replaced) }
+}
+
+/// Whether a character is one that every face has and that stands for itself whatever is beside it: the
+/// letters and signs of nearly every text.
+const fn is_plain(character: char) -> bool {
+    matches!(
+        character,
+        ' '..='~' | '\n' | '£' | 'À'..='ž' | '‘' | '’' | '“' | '”' | '–' | '—' | '…' | '•'
+    )
 }
 
 /// Where a grapheme begins, in what is shown and in the text given.
@@ -274,6 +283,14 @@ mod tests {
     #[test]
     fn a_word_in_a_script_without_a_font_is_told_letter_by_letter() {
         assert_eq!(shown("漢字"), "[U+6F22][U+5B57]");
+    }
+
+    #[test]
+    fn a_plain_character_comes_through_the_long_way_too() {
+        let plain: String = ('\0'..='\u{FFFF}').filter(|character| is_plain(*character)).collect();
+        assert!(plain.chars().count() > 250);
+        let (shown, replaced, _) = once(&plain);
+        assert_eq!((shown, replaced), (plain, Vec::new()));
     }
 
     #[test]

@@ -53,6 +53,23 @@ impl Setting<'_> {
     }
 }
 
+/// Tells every object of a view how many letters it holds, as `letters`: bytes of its strings, names of
+/// fields aside.
+///
+/// Templates decide by this whether a card may break. Counting there would cost as much as a page.
+pub(super) fn count_letters(view: &mut Json) -> usize {
+    match view {
+        Json::String(words) => words.len(),
+        Json::Array(items) => items.iter_mut().map(count_letters).sum(),
+        Json::Object(fields) => {
+            let letters: usize = fields.values_mut().map(count_letters).sum();
+            fields.insert("letters".to_owned(), letters.into());
+            letters
+        }
+        _ => 0,
+    }
+}
+
 /// The key of a status in the phrase files.
 fn status_key(status: Status) -> &'static str {
     match status {

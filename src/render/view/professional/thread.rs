@@ -4,7 +4,8 @@ use super::super::help::title;
 use super::super::voice::{mid_sentence, sentence_case};
 use super::Professional;
 use super::amounts::sole_direct;
-use crate::model::{ItemId, Provision, ProvisionKind, SpecialEducationalNeed};
+use crate::model::{ItemId, Provision, ProvisionKind, SpecialEducationalNeed, Status};
+use crate::render::lines::lines;
 use minijinja::context;
 use serde_json::{Value as Json, json};
 
@@ -35,20 +36,23 @@ impl Professional<'_> {
                 json!([self.label(outcome.id), outcome.title.as_deref().unwrap_or_default(), for_needs])
             })
             .collect();
-        json!({
+        let named = |key: &str, items: Vec<Json>| (!items.is_empty()).then(|| json!([self.say(key), items]));
+        let mut thread = json!({
             "heading": self.say("thread.heading"),
             "lead": self.say("thread.lead"),
             "header": (["need", "outcome", "provision"]).map(|key| self.say(&format!("thread.{key}"))),
             "none": self.say("thread.none"),
             "read": self.say("thread.read"),
-            "few": is_sure_to_fit(&rows),
             "rows": rows,
-            "loose": (!loose.is_empty()).then(|| json!([self.say("thread.loose"), loose])),
-            "loose_outcomes": (!loose_outcomes.is_empty())
-                .then(|| json!([self.say("thread.loose_outcomes"), loose_outcomes])),
+            "loose": named("thread.loose", loose),
+            "loose_outcomes": named("thread.loose_outcomes", loose_outcomes),
             "care": self.care_thread(),
             "empty": needs.is_empty().then(|| self.say("thread.empty")),
-        })
+        });
+        let (first, sure) = worth_trying(&thread, self.plan.version.status != Status::Final);
+        thread["first_way"] = first.into();
+        thread["fits"] = sure.into();
+        thread
     }
 
     /// The provision of Section F that meets a need.
@@ -128,26 +132,108 @@ impl Professional<'_> {
     }
 }
 
-/// Whether the rows fill less than a page whatever their words: a generous count of lines, so that a
-/// usual plan need not be measured. The widths are the letters that a column of the page surely holds.
-fn is_sure_to_fit(rows: &[Json]) -> bool {
-    const MOST_LINES: usize = 43;
-    const MOST_ROWS: usize = 9;
-    let lines = |cell: &Json, width: usize| letters(cell).div_ceil(width).max(1);
-    let cell = |items: &Json, width: usize| {
-        items.as_array().map_or(1, |items| items.iter().map(|item| lines(item, width)).sum::<usize>().max(1))
-    };
-    let row = |row: &Json| {
-        let need = (letters(&row["label"]) + letters(&row["title"]) + 1).div_ceil(24);
-        need.max(cell(&row["outcomes"], 20)).max(cell(&row["provisions"], 36))
-    };
-    rows.len() <= MOST_ROWS && rows.iter().map(row).sum::<usize>() <= MOST_LINES
+/// A way of setting the page, as the template has them: the size of its letters in points, the points
+/// that a row takes besides its lines, and whether it has words or labels only.
+struct Way {
+    size: f64,
+    row: f64,
+    words: bool,
 }
 
-fn letters(view: &Json) -> usize {
-    match view {
-        Json::String(words) => words.chars().count() + 1,
-        Json::Array(items) => items.iter().map(letters).sum(),
-        _ => 0,
-    }
+/// The template's ways, in its order.
+const WAYS: [Way; 4] = [
+    Way { size: 10.5, row: 5.7, words: true },
+    Way { size: 9.0, row: 1.9, words: true },
+    Way { size: 10.5, row: 5.7, words: false },
+    Way { size: 9.0, row: 1.9, words: false },
+];
+
+/// Which ways of setting the page are worth a try: the first one that may stay on one page, and whether
+/// that one surely does.
+///
+/// Laying the table out to measure it costs an eighth of the document. Counting lines is enough for
+/// nearly every plan; where it is not, the template measures.
+fn worth_trying(thread: &Json, strip: bool) -> (usize, bool) {
+    /// Points between the margins of the page, and of them for the strip of a draft.
+    const ROOM: f64 = 722.8;
+    const STRIP: f64 = 34.0;
+    /// Points by which a count may be off: a line.
+    const MARGIN: f64 = 13.0;
+    /// Columns a little narrower or wider than they are: so many lines at most, and at least.
+    const NARROW: f64 = 0.98;
+    const WIDE: f64 = 1.01;
+    let room = ROOM - if strip { STRIP } else { 0.0 };
+    let last = WAYS.len() - 1;
+    let first = (0..last).find(|at| height(thread, &WAYS[*at], WIDE) <= room + MARGIN).unwrap_or(last);
+    (first, height(thread, &WAYS[first], NARROW) <= room - MARGIN)
+}
+
+/// The height of the page in points, as near as counting lines tells, if columns were so much wider.
+fn height(thread: &Json, way: &Way, stretch: f64) -> f64 {
+    /// The widths of the columns and of the page, in points.
+    const COLUMNS: [f64; 3] = [127.7, 107.3, 194.0];
+    const PAGE: f64 = 459.2;
+    /// From one line to the next in the table and below it, in parts of the size.
+    const PITCH: f64 = 1.218;
+    const PITCH_BELOW: f64 = 1.348;
+    /// The heading and the lead above the table.
+    const ABOVE: f64 = 69.5;
+    let words = |item: &Json| item.as_str().unwrap_or_default().to_owned();
+    let parts = |item: &Json| item.as_array().map_or(&[][..], Vec::as_slice).to_vec();
+    // A label, words, and what else is said of an outcome or of a provision without a row.
+    let said = |item: &Json| match (way.words, item[2].as_str()) {
+        (true, more) => [words(&item[1]), words(&item[2])].join(if more.is_some() { ", " } else { "" }),
+        (false, more) => more.unwrap_or_default().to_owned(),
+    };
+    let amount = |item: &Json| match item[2].as_str() {
+        Some(short) => format!("{}: {short}", words(&item[1])),
+        None if item[3] == true => words(&item[1]),
+        None => format!("{}: {}", words(&item[1]), words(&thread["read"])),
+    };
+    let cell = |items: &Json, column: usize, say: &dyn Fn(&Json) -> String| {
+        let items = parts(items);
+        let lines = |bold: &str, regular: &str| lines(bold, regular, way.size, COLUMNS[column] * stretch);
+        if way.words {
+            items.iter().map(|item| lines(&words(&item[0]), &say(item))).sum::<usize>().max(1)
+        } else {
+            let all = items.iter().map(|item| format!("{} {},", words(&item[0]), say(item)));
+            lines("", &all.collect::<Vec<_>>().join(" "))
+        }
+    };
+    let nothing = |_: &Json| String::new();
+    let row = |row: &Json| {
+        let need = lines(&words(&row["label"]), &words(&row["title"]), way.size, COLUMNS[0] * stretch);
+        let outcomes = cell(&row["outcomes"], 1, &said);
+        let provisions = cell(&row["provisions"], 2, if way.words { &amount } else { &nothing });
+        need.max(outcomes).max(provisions)
+    };
+    let head = |at: usize| lines(&words(&thread["header"][at]), "", way.size, COLUMNS[at] * stretch);
+    let rows = parts(&thread["rows"]);
+    let count = rows.iter().map(row).sum::<usize>() + head(0).max(head(1)).max(head(2));
+    let below = |part: &Json| {
+        if part.is_null() {
+            return 0.0;
+        }
+        let regular = part[1].as_str().map_or_else(
+            || {
+                parts(&part[1])
+                    .iter()
+                    .map(|item| format!("{} {};", words(&item[0]), said(item)))
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            },
+            str::to_owned,
+        );
+        points(lines(&words(&part[0]), &regular, way.size, PAGE * stretch)) * way.size * PITCH_BELOW
+            + way.size * 0.4
+    };
+    ABOVE
+        + points(count) * way.size * PITCH
+        + points(rows.len() + 1) * way.row
+        + ["loose", "loose_outcomes", "care"].into_iter().map(|key| below(&thread[key])).sum::<f64>()
+}
+
+/// A count as a number to reckon with.
+fn points(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::MAX, f64::from)
 }
