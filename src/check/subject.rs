@@ -2,9 +2,11 @@
 
 use super::profile::Profile;
 use super::texts;
+use super::words::{Word, words_of};
 use crate::model::{
     CareNeed, Date, ItemId, Labels, Outcome, Plan, PlanPath, Provision, Section, SpecialEducationalNeed,
 };
+use std::cell::OnceCell;
 
 /// What the rules look at. Made once for a plan, read by every rule.
 #[derive(Debug)]
@@ -25,6 +27,7 @@ pub struct Subject<'a> {
     pub provisions: Vec<ProvisionItem<'a>>,
     /// Every text of the plan's front page and sections, in document order.
     pub texts: Vec<PlanText<'a>>,
+    words: OnceCell<Vec<Vec<Word>>>,
 }
 
 /// One text of the plan.
@@ -173,7 +176,14 @@ impl<'a> Subject<'a> {
             outcomes,
             provisions,
             texts: texts::of(plan),
+            words: OnceCell::new(),
         }
+    }
+
+    /// Every text with its words. They are cut when the first rule asks for them.
+    pub(super) fn texts_with_words(&self) -> impl Iterator<Item = (&PlanText<'a>, &[Word])> {
+        let words = self.words.get_or_init(|| self.texts.iter().map(|text| words_of(text.text)).collect());
+        self.texts.iter().zip(words.iter().map(Vec::as_slice))
     }
 
     /// The section as a whole, such as `/sections/F`.
