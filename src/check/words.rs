@@ -103,69 +103,62 @@ impl Number {
     }
 }
 
-/// A list of phrases that are looked for together, each with what it stands for.
+/// A list of phrases that are looked for together.
 #[derive(Debug)]
-pub(super) struct Phrases<T> {
-    /// By the number of the first word, so that a binary search finds the candidates.
-    phrases: Vec<(Vec<u64>, T)>,
+pub(super) struct Phrases {
+    /// The numbers of their words, sorted by the first, so that a binary search finds the candidates.
+    phrases: Vec<Vec<u64>>,
 }
 
-/// A phrase that was found.
+/// A phrase that was found: the places of its first and its last word in the list of words.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Match<'a, T> {
-    /// What the phrase stands for.
-    pub(super) of: &'a T,
-    /// The place of its first word in the list of words.
+pub(super) struct Match {
     pub(super) first: usize,
-    /// The place of its last word.
     pub(super) last: usize,
 }
 
-impl<T> Phrases<T> {
+impl Phrases {
     /// Prepares phrases. Of two that begin alike the longer is found.
-    pub(super) fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, T)>) -> Self {
-        let mut phrases: Vec<(Vec<u64>, T)> = phrases
+    pub(super) fn new<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
+        let mut phrases: Vec<Vec<u64>> = phrases
             .into_iter()
-            .map(|(words, of)| {
-                let numbers = words_of(words).iter().map(|word| word.number).collect::<Vec<_>>();
-                (numbers, of)
-            })
-            .filter(|(numbers, _)| !numbers.is_empty())
+            .map(|words| words_of(words).iter().map(|word| word.number).collect::<Vec<_>>())
+            .filter(|numbers| !numbers.is_empty())
             .collect();
-        phrases.sort_by(|(one, _), (other, _)| one[0].cmp(&other[0]).then(other.len().cmp(&one.len())));
+        phrases.sort_by(|one, other| one[0].cmp(&other[0]).then(other.len().cmp(&one.len())));
         Self { phrases }
     }
 
     /// The phrases in a text, in order. None goes beyond its sentence, and none overlaps another.
-    pub(super) fn find<'a>(&'a self, words: &'a [Word]) -> impl Iterator<Item = Match<'a, T>> {
+    pub(super) fn find<'a>(&'a self, words: &'a [Word]) -> impl Iterator<Item = Match> + 'a {
         let mut at = 0;
         std::iter::from_fn(move || {
             while at < words.len() {
                 let first = at;
                 at += 1;
-                if let Some((length, of)) = self.begins(words, first) {
+                if let Some(length) = self.begins(words, first) {
                     at = first + length;
-                    return Some(Match { of, first, last: at - 1 });
+                    return Some(Match { first, last: at - 1 });
                 }
             }
             None
         })
     }
 
-    /// The longest phrase that begins with this word: of how many words, and what it stands for.
-    pub(super) fn begins(&self, words: &[Word], first: usize) -> Option<(usize, &T)> {
+    /// Of how many words the longest phrase is that begins with this word.
+    pub(super) fn begins(&self, words: &[Word], first: usize) -> Option<usize> {
         let head = words.get(first)?.number;
-        let from = self.phrases.partition_point(|(numbers, _)| numbers[0] < head);
+        let from = self.phrases.partition_point(|numbers| numbers[0] < head);
         self.phrases[from..]
             .iter()
-            .take_while(|(numbers, _)| numbers[0] == head)
-            .find(|(numbers, _)| {
+            .take_while(|numbers| numbers[0] == head)
+            .find(|numbers| {
                 words.get(first..first + numbers.len()).is_some_and(|found| {
                     found.iter().map(|word| word.number).eq(numbers.iter().copied())
                         && found[0].sentence == found[found.len() - 1].sentence
                 })
             })
-            .map(|(numbers, of)| (numbers.len(), of))
+            .map(Vec::len)
     }
 }
 
@@ -204,10 +197,12 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_wins_and_none_leaves_its_sentence() {
-        let phrases = Phrases::new([("child protection", 1), ("child protection plan", 2)]);
-        let found = |text: &str| phrases.find(&words_of(text)).map(|found| *found.of).collect::<Vec<_>>();
-        assert_eq!(found("The Child-Protection plan of May"), [2]);
-        assert_eq!(found("a child. Protection plan; child protection"), [1]);
+        let phrases = Phrases::new(["child protection", "child protection plan"]);
+        let found = |text: &str| {
+            phrases.find(&words_of(text)).map(|found| found.last - found.first + 1).collect::<Vec<_>>()
+        };
+        assert_eq!(found("The Child-Protection plan of May"), [3]);
+        assert_eq!(found("a child. Protection plan; child protection"), [2]);
     }
 
     #[test]

@@ -63,14 +63,15 @@ impl Limit {
     }
 }
 
+/// Where the day of an event is recorded.
+fn place(index: usize) -> PlanPath {
+    PlanPath::root().field("lifecycle").field("events").index(index).field("on")
+}
+
 /// The event log with the places of its events.
 struct Log<'a>(&'a Plan);
 
 impl<'a> Log<'a> {
-    fn place(&self, index: usize) -> PlanPath {
-        PlanPath::root().field("lifecycle").field("events").index(index).field("on")
-    }
-
     fn latest(&self, kind: EventKind) -> Option<(usize, &'a Event)> {
         let events = self.0.lifecycle.events.iter().enumerate();
         events.filter(|(_, event)| event.kind == kind).max_by_key(|(_, event)| event.on)
@@ -109,8 +110,8 @@ impl<'a> Log<'a> {
             step,
             from,
             due: within_weeks_of(from, weeks),
-            done: done.map(|(at, event)| (event.on, self.place(at))),
-            start: self.place(index),
+            done: done.map(|(at, event)| (event.on, place(at))),
+            start: place(index),
             exception: excused
                 .is_some_and(|limit| self.0.lifecycle.exceptions.iter().any(|known| known.limit == limit)),
         }

@@ -1,7 +1,7 @@
 //! Reviews: the limits of the latest one, of the amendments after it, and of the next.
 
 use super::calendar::{last_of_days_beginning_with, last_of_months_beginning_with};
-use super::{Limit, Log, Step};
+use super::{Limit, Log, Step, place};
 use crate::model::{Date, Event, EventKind, Plan, PlanPath};
 
 /// The limits of the latest review and of the amendments that followed it.
@@ -46,7 +46,7 @@ pub fn next_review(plan: &Plan) -> Option<Limit> {
     let first = log.latest(EventKind::PlanFirstMade);
     let from = match (reviews.last(), first) {
         (Some(last), _) => (last.completed(), last.at.clone()),
-        (None, Some((index, made))) => (made.on, log.place(index)),
+        (None, Some((index, made))) => (made.on, place(index)),
         (None, None) => return None,
     };
     let due = twelve_months(plan, from.0);
@@ -62,18 +62,16 @@ pub fn late_review(plan: &Plan) -> Option<Limit> {
     let reviews = Review::all(plan);
     let last = reviews.last()?;
     let log = Log(plan);
-    let (from, start) = match reviews.len().checked_sub(2).and_then(|at| reviews.get(at)) {
-        Some(before) => {
-            let told = last.decided.unwrap_or(last.meeting);
-            if before.decided.is_some_and(|decided| told <= twelve_months(plan, decided)) {
-                return None;
-            }
-            (before.meeting, before.at.clone())
+    let before = reviews.len().checked_sub(2).and_then(|at| reviews.get(at));
+    let (from, start) = if let Some(before) = before {
+        let told = last.decided.unwrap_or(last.meeting);
+        if before.decided.is_some_and(|decided| told <= twelve_months(plan, decided)) {
+            return None;
         }
-        None => {
-            let (index, made) = log.latest(EventKind::PlanFirstMade)?;
-            (made.on, log.place(index))
-        }
+        (before.meeting, before.at.clone())
+    } else {
+        let (index, made) = log.latest(EventKind::PlanFirstMade)?;
+        (made.on, place(index))
     };
     let due = twelve_months(plan, from);
     let done = Some((last.meeting, last.at.clone()));
@@ -125,11 +123,10 @@ struct Review {
 impl Review {
     /// All reviews, oldest first.
     fn all(plan: &Plan) -> Vec<Self> {
-        let log = Log(plan);
         let mut reviews: Vec<Self> = Vec::new();
         for (index, event) in plan.lifecycle.events.iter().enumerate() {
             if event.kind == EventKind::ReviewMeetingHeld {
-                reviews.push(Self { meeting: event.on, decided: None, at: log.place(index) });
+                reviews.push(Self { meeting: event.on, decided: None, at: place(index) });
             }
         }
         for (index, review) in plan.annual_reviews.iter().enumerate() {

@@ -52,17 +52,17 @@ struct File {
 }
 
 struct Lists {
-    child_protection: Phrases<()>,
-    relations: Phrases<()>,
-    has: Phrases<()>,
+    child_protection: Phrases,
+    relations: Phrases,
+    has: Phrases,
     between: Vec<u64>,
-    conditions: Phrases<()>,
+    conditions: Phrases,
     denials: Vec<u64>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("confidential.toml")).unwrap_or_default();
-    let phrases = |list: &[String]| Phrases::new(list.iter().map(|phrase| (phrase.as_str(), ())));
+    let phrases = |list: &[String]| Phrases::new(list.iter().map(String::as_str));
     Lists {
         child_protection: phrases(&file.child_protection),
         relations: phrases(&file.relations),
@@ -134,7 +134,7 @@ fn relations(text: &PlanText<'_>, words: &[Word], found: &mut Found) {
         // The brother may be named between: "his brother Tom is autistic".
         let says = (person.last + 1..=person.last + 2)
             .take_while(|at| words.get(*at).is_some_and(|word| word.sentence == sentence))
-            .find_map(|at| LISTS.has.begins(words, at).map(|(length, _)| at + length));
+            .find_map(|at| LISTS.has.begins(words, at).map(|length| at + length));
         let Some(mut at) = says else { continue };
         let far = at + 3;
         while at < far && words.get(at).is_some_and(|word| LISTS.between.contains(&word.number)) {
@@ -144,7 +144,7 @@ fn relations(text: &PlanText<'_>, words: &[Word], found: &mut Found) {
             .get(at)
             .filter(|word| word.sentence == sentence)
             .and_then(|_| LISTS.conditions.begins(words, at));
-        if let Some((length, ())) = condition {
+        if let Some(length) = condition {
             found
                 .warning(
                     text.path.clone(),

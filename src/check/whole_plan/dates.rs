@@ -137,10 +137,11 @@ fn no_decision_recorded(subject: &Subject<'_>, meeting: Date) -> bool {
     !decided && !went_on && plan.version.made_on.is_none_or(|made| made <= meeting)
 }
 
+/// Days without a review that are more likely a gap in the log than a gap in the reviews: two years.
+const SURELY_A_GAP: i32 = 731;
+
 fn reviews_in_every_year(subject: &Subject<'_>, found: &mut Found) {
     let plan = subject.plan;
-    // Two years without a review are more likely a gap in the log than a gap in the reviews.
-    const SURELY_A_GAP: i32 = 731;
     if let Some(limit) = late_review(plan)
         && let Some((on, at)) = &limit.done
     {

@@ -29,7 +29,7 @@ kept elsewhere cannot be seen here.",
 };
 
 /// Words by which people say that something was agreed.
-static AGREED: LazyLock<Phrases<()>> = LazyLock::new(|| {
+static AGREED: LazyLock<Phrases> = LazyLock::new(|| {
     const WORDS: [&str; 13] = [
         "agreed",
         "agree",
@@ -45,7 +45,7 @@ static AGREED: LazyLock<Phrases<()>> = LazyLock::new(|| {
         "permitted",
         "said yes",
     ];
-    Phrases::new(WORDS.map(|word| (word, ())))
+    Phrases::new(WORDS)
 });
 
 fn media_without_permission(subject: &Subject<'_>, found: &mut Found) {

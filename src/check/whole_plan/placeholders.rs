@@ -39,11 +39,11 @@ struct File {
 }
 
 struct Lists {
-    prompts: Phrases<()>,
+    prompts: Phrases,
     bracketed: Vec<String>,
     whole_bracket: Vec<String>,
     whole_field: Vec<String>,
-    later: Phrases<()>,
+    later: Phrases,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -54,11 +54,11 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         whole_field: Vec::new(),
     });
     Lists {
-        prompts: Phrases::new(file.phrases.iter().map(|phrase| (phrase.as_str(), ()))),
+        prompts: Phrases::new(file.phrases.iter().map(String::as_str)),
         bracketed: file.bracketed,
         whole_bracket: file.whole_bracket,
         whole_field: file.whole_field,
-        later: Phrases::new([("to be confirmed", ()), ("to be added", ()), ("to be completed", ())]),
+        later: Phrases::new(["to be confirmed", "to be added", "to be completed"]),
     }
 });
 

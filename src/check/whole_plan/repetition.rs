@@ -152,8 +152,7 @@ fn repetition_or_contradiction(subject: &Subject<'_>, found: &mut Found) {
             continue;
         }
         all += words.len();
-        let whole = text.path.as_str().ends_with("/text")
-            && text.section.is_some_and(|section| is_need_or_provision(section));
+        let whole = text.path.as_str().ends_with("/text") && text.section.is_some_and(is_need_or_provision);
         let (Some(item), true) = (text.item, whole && (SHORTEST_REPETITION..LONG).contains(&words.len()))
         else {
             continue;

@@ -45,7 +45,7 @@ fn final_without_the_draft_seen(subject: &Subject<'_>, found: &mut Found) {
     let events = &plan.lifecycle.events;
     let latest = |kind: EventKind| events.iter().rev().find(|event| event.kind == kind);
     let Some((index, served)) =
-        events.iter().enumerate().filter(|(_, event)| event.kind == EventKind::FinalServed).next_back()
+        events.iter().enumerate().rfind(|(_, event)| event.kind == EventKind::FinalServed)
     else {
         return;
     };
