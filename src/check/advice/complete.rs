@@ -70,7 +70,8 @@ fn advice_missing(subject: &Subject<'_>, found: &mut Found) {
             }
             let label = subject.labels.get(advice.id).unwrap_or("this advice");
             let at = item(Section::K, "advice", index);
-            let message = format!("{label} is listed and not appended");
+            let says = if advice.note.is_some() { "; its note says more" } else { "" };
+            let message = format!("{label} is listed and not appended{says}");
             match (any_appended, advice.note.is_some()) {
                 (true, true) => continue,
                 (false, false) => found.error(at, message),

@@ -17,7 +17,7 @@ fit, one of them is wrong, and the family finds out on the first day.
 
 It is judged for living at the setting only. Section F requires a residential placement, boarding or a waking day \
 curriculum while every setting in Section I is recorded as for the day; or Section I is recorded as boarding while no \
-provision of the plan speaks of it, of nights or of evenings. Short breaks and care at home in Sections G and H are \
+provision of Section F speaks of it, of nights or of evenings. Short breaks and care at home in Sections G and H are \
 another matter. Whether the staff, rooms and groups of a setting allow what Section F requires is left to a person.",
     basis: Basis::GoodPractice,
     law: &[],
@@ -53,10 +53,9 @@ static LIVES_THERE: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// Any word of evenings, nights or living away.
 static ANY_NIGHT: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    const WORDS: [&str; 14] = [
+    const WORDS: [&str; 10] = [
         "residential",
         "boarding",
-        "board",
         "boards",
         "night",
         "nights",
@@ -65,9 +64,6 @@ static ANY_NIGHT: LazyLock<Vec<u64>> = LazyLock::new(|| {
         "evenings",
         "waking",
         "bedtime",
-        "sleep",
-        "house",
-        "weekend",
     ];
     WORDS.iter().map(|word| number_of(word)).collect()
 });
@@ -104,14 +100,14 @@ fn placement_against_provision(subject: &Subject<'_>, found: &mut Found) {
         placement.residential.is_some_and(|pattern| pattern != ResidentialPattern::Day)
     });
     if let Some((index, _)) = boards
-        && !subject.provisions.iter().any(|provision| {
+        && !subject.provisions.iter().filter(|item| item.section == Section::F).any(|provision| {
             words_of(provision.provision.text.as_str()).iter().any(|word| ANY_NIGHT.contains(&word.number))
         })
     {
         found
             .warning(
                 item(Section::I, "placements", *index).field("residential"),
-                "Section I is boarding, and no provision says what it is needed for",
+                "Section I is boarding, and no provision of Section F says what it is needed for",
             )
             .mend("set out in Section F what happens outside the school day and why, or correct Section I");
     }

@@ -21,9 +21,9 @@ parents\u{2019} consent before a child-protection or child-in-need plan is menti
 
 Found are: the name of such a plan, conference or enquiry in the council\u{2019}s words where no consent is recorded in \
 Section D (a sentence that denies there is one is left alone); a home address, postcode, telephone number or email of the \
-child or a contact inside Sections A to K, above all an address marked as confidential; and a condition said of a brother, \
-sister or cousin (\u{201c}his sister has epilepsy\u{201d}). The family\u{2019}s own words are searched for a confidential \
-address only.
+child or a contact inside Sections A to K, above all one marked as confidential, with its name; and a condition said of a brother, \
+sister or cousin (\u{201c}his sister has epilepsy\u{201d}). The family\u{2019}s own words are searched for what is \
+confidential only.
 
 A converted paper is asked for consent only where a refusal is recorded. Names of other children, and whether a fact \
 about a parent is needed to understand the child, are left to a person.",
@@ -145,12 +145,18 @@ fn relations(text: &PlanText<'_>, words: &[Word], found: &mut Found) {
             .filter(|word| word.sentence == sentence)
             .and_then(|_| LISTS.conditions.begins(words, at));
         if let Some(length) = condition {
+            let last = at + length - 1;
+            // "Like her brother, Zofia is autistic" speaks of Zofia.
+            let told = &text.text[words[person.first].start..words[last].end];
+            if told.contains([',', ';', '(', ':']) {
+                continue;
+            }
             found
                 .warning(
                     text.path.clone(),
                     "this tells a condition of somebody else, who is not the subject of the plan",
                 )
-                .quote(text.text, span(text.text, words[person.first].start, words[at + length - 1].end))
+                .quote(text.text, span(text.text, words[person.first].start, words[last].end))
                 .mend("say only what it means for this child, or take it out");
         }
     }
@@ -175,8 +181,8 @@ fn secrets(subject: &Subject<'_>) -> Vec<Secret> {
             secrets.push(Secret { what, numbers, hidden });
         }
     };
-    let mut address = |of: &Address| {
-        let hidden = of.confidential == Some(true);
+    let mut address = |of: &Address, owner_hidden: bool| {
+        let hidden = owner_hidden || of.confidential == Some(true);
         let what = if hidden { "an address that is marked as confidential" } else { "a home address" };
         if let Some(postcode) = &of.postcode {
             add(what, postcode, hidden);
@@ -185,14 +191,20 @@ fn secrets(subject: &Subject<'_>) -> Vec<Secret> {
             add(what, line, hidden);
         }
     };
-    child.addresses.iter().for_each(&mut address);
-    child.contacts.iter().filter_map(|contact| contact.address.as_ref()).for_each(&mut address);
+    child.addresses.iter().for_each(|of| address(of, false));
     for contact in &child.contacts {
+        contact.address.iter().for_each(|of| address(of, contact.confidential == Some(true)));
+    }
+    for contact in &child.contacts {
+        let hidden = contact.confidential == Some(true);
+        if hidden {
+            add("the name of a contact who is marked as confidential", &contact.name, true);
+        }
         for (what, words) in
             [("a private telephone number", &contact.telephone), ("a private email address", &contact.email)]
         {
             if let Some(words) = words {
-                add(what, words, false);
+                add(what, words, hidden);
             }
         }
     }

@@ -110,10 +110,15 @@ const BEGINS: [&str; 6] = ["start", "begin", "move", "transfer", "join", "enter"
 
 /// From "will" to the past month in the same sentence.
 fn past_month(text: &str, words: &[Word], will: usize, made: Date) -> Option<(usize, usize)> {
-    let mut begins = false;
+    let begins = (will + 1..=will + 2)
+        .filter_map(|at| words.get(at))
+        .any(|word| BEGINS.iter().any(|verb| is(text, *word, verb)));
     let mut at = will + 1;
     while let Some(word) = words.get(at).filter(|word| word.sentence == words[will].sentence) {
-        begins |= BEGINS.iter().any(|verb| is(text, *word, verb));
+        // What stands in brackets is beside the promise: "(measured in May 2026)".
+        if text[words[will].end..word.start].contains(['(', ';']) {
+            return None;
+        }
         // Another "will" has its own date; what happened before is told with "since" or "after".
         if ["will", "since", "after", "from"].iter().any(|other| is(text, *word, other)) {
             return None;

@@ -16,9 +16,10 @@ help that brings it. Where the thread breaks, a need is named and nothing change
 nobody can say what for. It is the way the Council for Disabled Children teaches plans to be written; no law asks for it. \
 That each need in Section B must be met by provision in Section F is law, and is judged by B-002.
 
-It is judged by the links of the record: each need must have an outcome, each need of Sections C and D also provision, \
-each provision a need, each provision of Section F an outcome, and each aspiration an outcome that serves it. Staff \
-training, meetings and the like may serve the whole plan and are asked for one of the two only. Where the plan has no \
+It is judged by the links of the record: each need of Section B must have an outcome, each need of Sections C and D an \
+outcome or provision, each provision a need, each provision of Section F an outcome, each outcome a need and provision, \
+and each aspiration an outcome that serves it. Staff training, meetings and the like may serve the whole plan and are \
+asked for a need or an outcome only. Where the plan has no \
 outcome at all, or no provision at all, that is another rule's finding and not repeated for each need.
 
 A converted paper has no such links and is not judged.",
@@ -48,12 +49,13 @@ fn broken_golden_thread(subject: &Subject<'_>, found: &mut Found) {
     for (item, need) in subject.needs.iter().zip(&thread.needs) {
         let name = label(need.need.id());
         let no_outcome = any_outcome && need.outcomes.is_empty();
-        let no_provision = any_provision && need.provisions.is_empty() && need.section != Section::B;
-        let message = match (no_outcome, no_provision) {
-            (true, true) => format!("need {name} leads to no outcome and no provision"),
-            (true, false) => format!("need {name} leads to no outcome"),
-            (false, true) => format!("need {name} leads to no provision"),
-            (false, false) => continue,
+        // That a need of Section B has no provision is a finding of B-002.
+        let message = if need.section == Section::B && no_outcome {
+            format!("need {name} leads to no outcome")
+        } else if need.section != Section::B && no_outcome && any_provision && need.provisions.is_empty() {
+            format!("need {name} leads to no outcome and no provision")
+        } else {
+            continue;
         };
         found
             .warning(item.path.clone(), message)
