@@ -58,6 +58,8 @@ struct Lists {
     between: Vec<u64>,
     conditions: Phrases,
     denials: Vec<u64>,
+    who: u64,
+    to: u64,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -73,6 +75,8 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
             .iter()
             .map(|word| number_of(word))
             .collect(),
+        who: number_of("who"),
+        to: number_of("to"),
     }
 });
 
@@ -132,8 +136,14 @@ fn relations(text: &PlanText<'_>, words: &[Word], found: &mut Found) {
             continue;
         }
         // The brother may be named between: "his brother Tom is autistic".
-        let says = (person.last + 1..=person.last + 2)
-            .take_while(|at| words.get(*at).is_some_and(|word| word.sentence == sentence))
+        let next = person.last + 1;
+        let starts =
+            |at: usize| words.get(at).filter(|word| word.sentence == sentence).map(|word| word.start);
+        let named = starts(next).is_some_and(|at| text.text[at..].starts_with(char::is_uppercase));
+        let says = [Some(next), named.then_some(next + 1)]
+            .into_iter()
+            .flatten()
+            .filter(|at| starts(*at).is_some())
             .find_map(|at| LISTS.has.begins(words, at).map(|length| at + length));
         let Some(mut at) = says else { continue };
         let far = at + 3;
@@ -146,9 +156,11 @@ fn relations(text: &PlanText<'_>, words: &[Word], found: &mut Found) {
             .and_then(|_| LISTS.conditions.begins(words, at));
         if let Some(length) = condition {
             let last = at + length - 1;
-            // "Like her brother, Zofia is autistic" speaks of Zofia.
+            // "Like her brother, Zofia is autistic" speaks of Zofia; "her brother, who is autistic" does not.
             let told = &text.text[words[person.first].start..words[last].end];
-            if told.contains([',', ';', '(', ':']) {
+            let of_whom = words.get(next).is_some_and(|word| word.number == LISTS.who);
+            let figure_of_speech = words.get(last + 1).is_some_and(|word| word.number == LISTS.to);
+            if (!of_whom && told.contains([',', ';', '(', ':'])) || figure_of_speech {
                 continue;
             }
             found

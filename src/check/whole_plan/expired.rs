@@ -74,8 +74,8 @@ fn expired_reference(subject: &Subject<'_>, found: &mut Found) {
             if !is(text.text, words[at], "will") {
                 continue;
             }
-            if let Some((first, last)) =
-                past_month(text.text, words, at, made).or_else(|| past_year(text.text, words, at, year))
+            if let Some((first, last)) = past_month(text.text, words, at, made)
+                .or_else(|| past_year(subject, text.text, words, at, year))
             {
                 found
                     .warning(
@@ -120,11 +120,16 @@ fn past_month(text: &str, words: &[Word], will: usize, made: Date) -> Option<(us
             return None;
         }
         // Another "will" has its own date; what happened before is told with "since" or "after".
-        if ["will", "since", "after", "from"].iter().any(|other| is(text, *word, other)) {
+        if ["will", "since", "after", "from", "as", "which", "that", "she", "he", "they", "it"]
+            .iter()
+            .any(|other| is(text, *word, other))
+        {
             return None;
         }
-        let closes = ["by", "until", "before"].iter().any(|word_of_end| is(text, *word, word_of_end));
-        if (closes || (begins && is(text, *word, "in")))
+        let closes = ["by", "until", "before"].iter().any(|end| is(text, *word, end))
+            && !tells_the_past(text, words, will, at);
+        let starts = begins && at <= will + 6 && is(text, *word, "in");
+        if (closes || starts)
             && let Some((month_end, last)) = month_after(text, words, at)
         {
             return (month_end < made).then_some((will, last));
@@ -132,6 +137,14 @@ fn past_month(text: &str, words: &[Word], will: usize, made: Date) -> Option<(us
         at += 1;
     }
     None
+}
+
+/// "The report written before June 2025" is past and no promise; "will be written before June 2025" is one.
+fn tells_the_past(text: &str, words: &[Word], will: usize, preposition: usize) -> bool {
+    let before = words[preposition - 1];
+    let participle = text[before.start..before.end].to_lowercase();
+    let promised = words.get(will + 1).is_some_and(|next| is(text, *next, "be") || is(text, *next, "have"));
+    !promised && preposition > will + 2 && (participle.ends_with("ed") || participle.ends_with("en"))
 }
 
 /// The end of the month, or the day, that stands after a preposition: "July 2024", "the end of July 2024", "12 July 2024".
@@ -163,8 +176,18 @@ fn month_after(text: &str, words: &[Word], preposition: usize) -> Option<(Date, 
 }
 
 /// From "will" to a start in a school year below the child's own: "will start in Year 7".
-fn past_year(text: &str, words: &[Word], will: usize, own: i16) -> Option<(usize, usize)> {
+fn past_year(
+    subject: &Subject<'_>,
+    text: &str,
+    words: &[Word],
+    will: usize,
+    own: i16,
+) -> Option<(usize, usize)> {
     let word = |at: usize| words.get(at).filter(|word| word.sentence == words[will].sentence);
+    let name = &subject.plan.child_or_young_person.name;
+    let child = [Some(name.given.as_str()), name.preferred.as_deref(), Some("she"), Some("he"), Some("they")];
+    let who = words.get(will.checked_sub(1)?)?;
+    child.into_iter().flatten().find(|child| is(text, *who, child))?;
     BEGINS.iter().find(|verb| word(will + 1).is_some_and(|word| is(text, *word, verb)))?;
     let mut at = will + 2;
     while matches!(

@@ -129,12 +129,12 @@ fn capitals(text: &str, words: &[Word], council: &str, hits: &mut Vec<(usize, us
         };
         let mark =
             CAPITALS.contains(&word.number) && letters.chars().all(char::is_uppercase) && letters != council;
-        let crosses = letters.chars().all(|c| c == 'X');
+        let crosses = letters.chars().all(|c| c == 'X') && !text[word.end..].starts_with('-');
         // The sex chromosomes of a diagnosis are written 47,XXX or "XXX syndrome".
         let chromosomes =
             text[..word.start].ends_with(',') || follows("syndrome") || before_is_triple(text, words, at);
-        let amount = letters == "XX"
-            && (["hours", "minutes", "weeks", "sessions", "times", "hrs", "mins"]
+        let amount = letters.eq_ignore_ascii_case("xx")
+            && (["hours", "minutes", "weeks", "sessions", "times", "hrs", "mins", "per"]
                 .iter()
                 .any(|unit| follows(unit))
                 || text[..word.start].ends_with(['\u{a3}', '/']));
@@ -157,7 +157,7 @@ fn lines(text: &str, hits: &mut Vec<(usize, usize)>) {
         let mark = bytes[at];
         let least = match mark {
             b'_' => 4,
-            b'.' => 6,
+            b'.' => 10,
             b'?' => 3,
             _ => {
                 at += 1;
@@ -165,7 +165,11 @@ fn lines(text: &str, hits: &mut Vec<(usize, usize)>) {
             }
         };
         let length = bytes[at..].iter().take_while(|byte| **byte == mark).count();
-        if length >= least {
+        // A blank inside a sentence is a task for the pupil, not a gap in the plan.
+        let rest = text[at + length..].lines().next().unwrap_or_default();
+        let inside =
+            mark == b'_' && rest.contains(char::is_alphabetic) && !text[..at].trim_end().ends_with(':');
+        if length >= least && !inside {
             hits.push((at, at + length));
         }
         at += length;
