@@ -184,3 +184,78 @@ fn positions(ids: impl Iterator<Item = ItemId>) -> HashMap<ItemId, usize> {
     }
     positions
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan() -> Plan {
+        serde_json::from_str(include_str!("../../fixtures/plans/autistic-age-8-mainstream.json")).unwrap()
+    }
+
+    #[test]
+    fn every_link_is_followed_both_ways() {
+        let plan = plan();
+        let thread = GoldenThread::of(&plan);
+        let mut links = 0;
+        for outcome in &thread.outcomes {
+            for (_, need) in &outcome.needs {
+                let back = thread.needs.iter().find(|known| known.need.id() == need.id()).unwrap();
+                assert!(back.outcomes.iter().any(|known| known.id == outcome.outcome.id));
+                links += 1;
+            }
+            for hope in &outcome.aspirations {
+                let back = thread.aspirations.iter().find(|known| known.aspiration.id == hope.id).unwrap();
+                assert!(back.outcomes.iter().any(|known| known.id == outcome.outcome.id));
+                links += 1;
+            }
+        }
+        for item in &thread.provisions {
+            for (_, need) in &item.needs {
+                let back = thread.needs.iter().find(|known| known.need.id() == need.id()).unwrap();
+                assert!(back.provisions.iter().any(|(_, known)| known.id == item.provision.id));
+                links += 1;
+            }
+            for outcome in &item.outcomes {
+                let back = thread.outcomes.iter().find(|known| known.outcome.id == outcome.id).unwrap();
+                assert!(back.provisions.iter().any(|(_, known)| known.id == item.provision.id));
+                links += 1;
+            }
+        }
+        let recorded = plan.sections.outcomes.outcomes.iter().map(|o| o.needs.len() + o.aspirations.len());
+        let owed = plan.sections.provisions().map(|p| p.meets.len() + p.supports.len());
+        assert_eq!(links, recorded.chain(owed).sum::<usize>(), "a link that was recorded is followed");
+    }
+
+    #[test]
+    fn a_need_of_section_b_can_be_met_in_any_section_of_provision() {
+        let mut plan = plan();
+        let need = plan.sections.special_educational_needs.needs[7].id;
+        plan.sections.social_care_provision_h1.provisions[0].meets = vec![need];
+        let thread = GoldenThread::of(&plan);
+        let met = thread.needs.iter().find(|known| known.need.id() == need).unwrap();
+        assert!(met.provisions.iter().any(|(section, _)| *section == Section::H1));
+        assert_eq!(met.section, Section::B);
+    }
+
+    #[test]
+    fn a_link_to_nothing_or_to_the_wrong_kind_joins_nothing() {
+        let mut plan = plan();
+        let need = plan.sections.special_educational_needs.needs[0].id;
+        let provision = &mut plan.sections.special_educational_provision.provisions[0];
+        provision.meets = vec![ItemId(uuid::Uuid::nil())];
+        provision.supports = vec![need];
+        let thread = GoldenThread::of(&plan);
+        assert!(thread.provisions[0].needs.is_empty() && thread.provisions[0].outcomes.is_empty());
+    }
+
+    #[test]
+    fn gaps_and_orphans_are_empty_lists() {
+        let mut plan = plan();
+        plan.sections.outcomes.outcomes.clear();
+        let thread = GoldenThread::of(&plan);
+        assert!(thread.needs.iter().all(|need| need.outcomes.is_empty()));
+        assert!(thread.provisions.iter().all(|provision| provision.outcomes.is_empty()));
+        assert!(thread.aspirations.iter().all(|hope| hope.outcomes.is_empty()));
+    }
+}
