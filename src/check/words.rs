@@ -108,6 +108,15 @@ impl Number {
 pub(super) struct Phrases {
     /// The numbers of their words, sorted by the first, so that a binary search finds the candidates.
     phrases: Vec<Vec<u64>>,
+    /// One bit for each first word: nearly every word of a text is none, which this says without a search.
+    heads: [u64; 4],
+}
+
+/// The bit of a word among 256.
+fn bit(number: u64) -> (usize, u64) {
+    let mixed = number ^ (number >> 32);
+    let place = (mixed ^ (mixed >> 16)) & 0xff;
+    (usize::try_from(place >> 6).unwrap_or(0), 1 << (place & 63))
 }
 
 /// A phrase that was found: the places of its first and its last word in the list of words.
@@ -126,7 +135,12 @@ impl Phrases {
             .filter(|numbers| !numbers.is_empty())
             .collect();
         phrases.sort_by(|one, other| one[0].cmp(&other[0]).then(other.len().cmp(&one.len())));
-        Self { phrases }
+        let mut heads = [0; 4];
+        for numbers in &phrases {
+            let (at, bit) = bit(numbers[0]);
+            heads[at] |= bit;
+        }
+        Self { phrases, heads }
     }
 
     /// The phrases in a text, in order. None goes beyond its sentence, and none overlaps another.
@@ -148,6 +162,10 @@ impl Phrases {
     /// Of how many words the longest phrase is that begins with this word.
     pub(super) fn begins(&self, words: &[Word], first: usize) -> Option<usize> {
         let head = words.get(first)?.number;
+        let (at, bit) = bit(head);
+        if self.heads[at] & bit == 0 {
+            return None;
+        }
         let from = self.phrases.partition_point(|numbers| numbers[0] < head);
         self.phrases[from..]
             .iter()

@@ -225,10 +225,10 @@ fn secrets(subject: &Subject<'_>) -> Vec<Secret> {
 
 fn private(text: &PlanText<'_>, words: &[Word], secret: &Secret, found: &mut Found) {
     let length = secret.numbers.len();
-    let Some(first) = words
-        .windows(length)
-        .position(|stretch| stretch.iter().map(|word| word.number).eq(secret.numbers.iter().copied()))
-    else {
+    let head = secret.numbers[0];
+    let Some(first) = words.windows(length).position(|stretch| {
+        stretch[0].number == head && stretch.iter().map(|word| word.number).eq(secret.numbers.iter().copied())
+    }) else {
         return;
     };
     let at = span(text.text, words[first].start, words[first + length - 1].end);

@@ -3,7 +3,7 @@
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{Subject, Voice, item};
-use crate::check::words::{Word, span};
+use crate::check::words::{Word, number_of, span};
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::{Date, PlacementStatus, Section, Status};
@@ -62,6 +62,7 @@ fn expired_reference(subject: &Subject<'_>, found: &mut Found) {
             )
             .mend("name the setting that is attended now, by an amendment, or correct the last day");
     }
+    let will = number_of("will");
     let year = national_curriculum_year(plan.child_or_young_person.date_of_birth, made);
     for (text, words) in subject.texts_with_words() {
         let judged = text.voice == Voice::Council
@@ -71,7 +72,7 @@ fn expired_reference(subject: &Subject<'_>, found: &mut Found) {
             continue;
         }
         for at in 0..words.len() {
-            if !is(text.text, words[at], "will") {
+            if words[at].number != will {
                 continue;
             }
             if let Some((first, last)) = past_month(text.text, words, at, made)

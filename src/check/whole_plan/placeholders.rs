@@ -104,6 +104,9 @@ fn placeholder_left(subject: &Subject<'_>, found: &mut Found) {
 
 /// Prompts in square, curly or pointed brackets.
 fn brackets(text: &str, hits: &mut Vec<(usize, usize)>) {
+    if !text.bytes().any(|byte| matches!(byte, b'[' | b'{' | b'<')) {
+        return;
+    }
     for (open, close) in [('[', ']'), ('{', '}'), ('<', '>')] {
         for (from, _) in text.match_indices(open) {
             let Some(length) = text[from..].find(close).filter(|length| *length < 80) else { continue };
@@ -124,6 +127,10 @@ fn brackets(text: &str, hits: &mut Vec<(usize, usize)>) {
 fn capitals(text: &str, words: &[Word], council: &str, hits: &mut Vec<(usize, usize)>) {
     for (at, word) in words.iter().enumerate() {
         let letters = &text[word.start..word.end];
+        // Marks have capitals, and crosses are crosses: nearly every word is neither.
+        if !letters.starts_with(['I', 'T', 'X', 'x']) {
+            continue;
+        }
         let follows = |one: &str| {
             words.get(at + 1).is_some_and(|next| text[next.start..next.end].eq_ignore_ascii_case(one))
         };
@@ -151,6 +158,9 @@ fn before_is_triple(text: &str, words: &[Word], at: usize) -> bool {
 
 /// Rows of underlines or dots to write on, and question marks in a row.
 fn lines(text: &str, hits: &mut Vec<(usize, usize)>) {
+    if !["____", "..........", "???"].iter().any(|row| text.contains(row)) {
+        return;
+    }
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -191,6 +201,10 @@ fn later(text: &str, words: &[Word], hits: &mut Vec<(usize, usize)>) {
 
 /// Whether the whole field only says that it says nothing.
 fn says_nothing(text: &str) -> bool {
+    // Nearly every text is longer than any such word, and need not be read.
+    if text.len() > 40 {
+        return false;
+    }
     let small = text.trim().trim_end_matches(['.', '*']).trim_start_matches('*').to_lowercase();
     small.len() < 16 && LISTS.whole_field.contains(&small)
 }
