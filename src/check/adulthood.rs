@@ -4,7 +4,7 @@ use super::found::Found;
 use super::profile::Profile;
 use super::rule::{Decided, InForce, Rule};
 use super::subject::{Subject, Voice};
-use super::words::{Phrases, Word, number_of, span};
+use super::word_numbers::{Phrases, Word, number_of, span};
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::{AdviceKind, Date, EventKind, PlanPath, RightsHolderKind, Section, Status};

@@ -29,7 +29,7 @@ mod placement;
 mod provision;
 mod views;
 mod whole_plan;
-mod words;
+mod word_numbers;
 
 use crate::finding::{Finding, Summary};
 use crate::law::{Citation, Force};

@@ -4,7 +4,7 @@ use super::found::Found;
 use super::profile::Profile;
 use super::rule::{Decided, InForce, Rule};
 use super::subject::{Subject, item};
-use super::words::words_of;
+use super::word_numbers::words_of;
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::{BudgetManagement, DirectPayment, ItemId, Section};

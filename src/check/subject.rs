@@ -2,7 +2,7 @@
 
 use super::profile::Profile;
 use super::texts;
-use super::words::{Word, words_of};
+use super::word_numbers::{Word, words_of};
 use crate::model::{
     CareNeed, Date, ItemId, Labels, Outcome, Plan, PlanPath, Provision, Section, SpecialEducationalNeed,
 };

@@ -3,7 +3,7 @@
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{Subject, item};
-use crate::check::words::{Phrases, words_of};
+use crate::check::word_numbers::{Phrases, words_of};
 use crate::finding::Basis;
 use crate::model::{Advice, Date, Section, Status};
 use crate::timescales::calendar::{months_after, national_curriculum_year};

@@ -4,7 +4,7 @@ use crate::check::found::Found;
 use crate::check::profile::Profile;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{Subject, Voice, item};
-use crate::check::words::{Word, span};
+use crate::check::word_numbers::{Word, span};
 use crate::finding::Basis;
 use crate::model::{AdviceKind, ItemId, Section};
 use std::collections::HashSet;

@@ -4,7 +4,7 @@ use crate::check::found::Found;
 use crate::check::profile::Profile;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{PlanText, Subject, Voice};
-use crate::check::words::{Phrases, Word, number_of, span, words_of};
+use crate::check::word_numbers::{Phrases, Word, number_of, span, words_of};
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::{Address, PlanPath, Section};

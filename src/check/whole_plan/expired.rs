@@ -3,7 +3,7 @@
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{Subject, Voice, item};
-use crate::check::words::{Word, number_of, span};
+use crate::check::word_numbers::{Word, number_of, span};
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::{Date, PlacementStatus, Section, Status};

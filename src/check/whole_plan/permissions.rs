@@ -4,7 +4,7 @@ use crate::check::found::Found;
 use crate::check::profile::Profile;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{Subject, item};
-use crate::check::words::{Phrases, words_of};
+use crate::check::word_numbers::{Phrases, words_of};
 use crate::finding::Basis;
 use crate::model::{Section, ViewEntry};
 use std::sync::LazyLock;

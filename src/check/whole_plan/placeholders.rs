@@ -3,7 +3,7 @@
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{Subject, Voice, item};
-use crate::check::words::{Phrases, Word, number_of, span, words_of};
+use crate::check::word_numbers::{Phrases, Word, number_of, span, words_of};
 use crate::finding::{Basis, Span};
 use crate::model::{PlanPath, Section};
 use serde::Deserialize;

@@ -3,7 +3,7 @@
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{PlanText, Subject, Voice};
-use crate::check::words::{Word, span};
+use crate::check::word_numbers::{Word, span};
 use crate::finding::{Basis, Span};
 use crate::model::{ItemId, PlanPath, Provision, Quantity, Ratio, Section};
 use std::collections::{BTreeMap, HashMap};
