@@ -3,8 +3,9 @@
 //! A plan is one typed record ([`model`]). It is read strictly from JSON ([`json`]), described by
 //! an open national schema ([`schema`]), begun from a few facts or a case system's export
 //! ([`first_draft`]), held to its form ([`validate`]), judged by the law and good practice
-//! ([`check`], [`law`]; both reported by [`finding`]), its words read as facts ([`wording`]), and made
-//! into documents for each reader ([`render`]), one at a time or a folder at once ([`batch`]).
+//! ([`check`], [`law`]; both reported by [`finding`]), its words read as facts ([`wording`]), its
+//! events held to the law's time limits ([`timescales`]), and made into documents for each reader
+//! ([`render`]), one at a time or a folder at once ([`batch`]).
 //!
 //! ```text
 //! plan JSON ── json::read ──▶ model::Plan ─┬─ validate ─▶ findings
@@ -22,6 +23,7 @@ pub mod law;
 pub mod model;
 pub mod render;
 pub mod schema;
+pub mod timescales;
 pub mod validate;
 pub mod whole_file;
 pub mod wording;

@@ -32,6 +32,7 @@ mod provision;
 mod readable;
 mod views;
 mod whole_plan;
+mod word_numbers;
 mod wrong_child;
 
 use crate::finding::{Finding, Summary};

@@ -2,6 +2,7 @@
 
 use super::profile::Profile;
 use super::texts;
+use super::word_numbers::{Word, words_of};
 use super::words::Words;
 use crate::model::{
     CareNeed, Date, ItemId, Labels, Outcome, Plan, PlanPath, Provision, Section, SpecialEducationalNeed,
@@ -34,6 +35,8 @@ pub struct Subject<'a> {
     pub texts: Vec<PlanText<'a>>,
     /// The words of those texts, in the same order, made when a rule first asks for them.
     words: OnceCell<Vec<Words>>,
+    /// The same words as numbers, for phrases that many rules look for.
+    numbered: OnceCell<Vec<Vec<Word>>>,
 }
 
 /// One text of the plan.
@@ -247,6 +250,7 @@ impl<'a> Subject<'a> {
             provisions,
             texts: texts::of(plan),
             words: OnceCell::new(),
+            numbered: OnceCell::new(),
         }
     }
 
@@ -263,6 +267,12 @@ impl<'a> Subject<'a> {
         item: ItemId,
     ) -> impl Iterator<Item = (&PlanText<'a>, &Words)> {
         self.told().filter(move |(text, _)| text.section == Some(section) && text.item == Some(item))
+    }
+
+    /// Every text with its words. They are cut when the first rule asks for them.
+    pub(super) fn texts_with_words(&self) -> impl Iterator<Item = (&PlanText<'a>, &[Word])> {
+        let words = self.numbered.get_or_init(|| self.texts.iter().map(|text| words_of(text.text)).collect());
+        self.texts.iter().zip(words.iter().map(Vec::as_slice))
     }
 
     /// The section as a whole, such as `/sections/F`.

@@ -6,7 +6,7 @@ use crate::model::{
     Reason, RightsHolder, RightsHolderKind, SchemaVersion, Sections, SocialCareNeeds, SocialCareProvision,
     SpecialEducationalNeeds, SpecialEducationalProvision, Status, Version, Views,
 };
-use jiff::civil::Weekday;
+use crate::timescales::calendar::last_day_of_compulsory_school_age;
 use uuid::Uuid;
 
 /// What must be known before there can be a draft.
@@ -142,13 +142,10 @@ pub fn version_id(plan: PlanId) -> Uuid {
 /// person turns 16 (Education Act 1996, section 8; Children and Families Act 2014, section 83(2)).
 #[must_use]
 pub fn rights_holder_on(date_of_birth: Date, on: Date) -> RightsHolderKind {
-    let sixteen = date_of_birth.year().saturating_add(16);
-    let leaving_year = if date_of_birth.month() >= 9 { sixteen.saturating_add(1) } else { sixteen };
-    let last_friday_in_june =
-        Date::new(leaving_year, 6, 1).and_then(|june| june.nth_weekday_of_month(-1, Weekday::Friday));
-    match last_friday_in_june {
-        Ok(leaving) if on > leaving => RightsHolderKind::YoungPerson,
-        _ => RightsHolderKind::Parent,
+    if on > last_day_of_compulsory_school_age(date_of_birth) {
+        RightsHolderKind::YoungPerson
+    } else {
+        RightsHolderKind::Parent
     }
 }
 

@@ -10,6 +10,7 @@
 
 mod advice;
 mod child_or_young_person;
+mod golden_thread;
 mod label;
 mod lifecycle;
 mod local_authority;
@@ -34,6 +35,9 @@ pub use child_or_young_person::{
     AccessibleFormat, Address, ChildOrYoungPerson, CommunicationNeeds, Contact, FormerName, GeneralPractice,
     Identifiers, LookedAfter, OneFilePaper, PersonName, Professional, Pronouns, SchoolYear, SettingAttended,
     Sex,
+};
+pub use golden_thread::{
+    AnyNeed, AspirationThread, GoldenThread, NeedThread, OutcomeThread, ProvisionThread,
 };
 pub use label::{Labels, assign as assign_labels, prefix_of as label_prefix};
 pub use lifecycle::{Event, EventKind, ExceptionReason, LawfulException, Lifecycle, TimeLimit};

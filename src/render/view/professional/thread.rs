@@ -4,32 +4,45 @@ use super::super::help::title;
 use super::super::voice::{mid_sentence, sentence_case};
 use super::Professional;
 use super::amounts::sole_direct;
-use crate::model::{ItemId, Provision, ProvisionKind, SpecialEducationalNeed, Status};
+use crate::model::{
+    AnyNeed, GoldenThread, ItemId, NeedThread, Provision, ProvisionKind, Section, SpecialEducationalNeed,
+    Status,
+};
 use crate::render::lines::lines;
 use minijinja::context;
 use serde_json::{Value as Json, json};
 
 impl Professional<'_> {
     pub(super) fn thread(&self) -> Json {
-        let sections = &self.plan.sections;
-        let needs = &sections.special_educational_needs.needs;
-        let provisions = &sections.special_educational_provision.provisions;
-        let outcomes = &sections.outcomes.outcomes;
-        let rows: Vec<Json> = needs.iter().map(|need| self.thread_row(need)).collect();
-        let loose: Vec<Json> = provisions
+        let thread = GoldenThread::of(self.plan);
+        let rows: Vec<Json> = thread
+            .needs
             .iter()
-            .filter(|provision| !needs.iter().any(|need| provision.meets.contains(&need.id)))
-            .map(|provision| {
+            .filter_map(|need| match need.need {
+                AnyNeed::SpecialEducational(item) => Some(self.thread_row(item, need)),
+                AnyNeed::Care(_) => None,
+            })
+            .collect();
+        let none_of_section_b =
+            |needs: &[(Section, AnyNeed<'_>)]| !needs.iter().any(|(section, _)| *section == Section::B);
+        let loose: Vec<Json> = thread
+            .provisions
+            .iter()
+            .filter(|item| item.section == Section::F && none_of_section_b(&item.needs))
+            .map(|item| {
+                let provision = item.provision;
                 let labels = self.labels(&provision.meets);
                 let for_needs = (!labels.is_empty())
                     .then(|| self.tell("thread.for_needs", context! { labels => labels.join(", ") }));
                 json!([self.label(provision.id), title(provision), for_needs])
             })
             .collect();
-        let loose_outcomes: Vec<Json> = outcomes
+        let loose_outcomes: Vec<Json> = thread
+            .outcomes
             .iter()
-            .filter(|outcome| !needs.iter().any(|need| outcome.needs.contains(&need.id)))
-            .map(|outcome| {
+            .filter(|item| none_of_section_b(&item.needs))
+            .map(|item| {
+                let outcome = item.outcome;
                 let labels = self.labels(&outcome.needs);
                 let for_needs = (!labels.is_empty())
                     .then(|| self.tell("thread.for_needs", context! { labels => labels.join(", ") }));
@@ -37,22 +50,22 @@ impl Professional<'_> {
             })
             .collect();
         let named = |key: &str, items: Vec<Json>| (!items.is_empty()).then(|| json!([self.say(key), items]));
-        let mut thread = json!({
+        let mut page = json!({
             "heading": self.say("thread.heading"),
             "lead": self.say("thread.lead"),
             "header": (["need", "outcome", "provision"]).map(|key| self.say(&format!("thread.{key}"))),
             "none": self.say("thread.none"),
             "read": self.say("thread.read"),
+            "empty": rows.is_empty().then(|| self.say("thread.empty")),
             "rows": rows,
             "loose": named("thread.loose", loose),
             "loose_outcomes": named("thread.loose_outcomes", loose_outcomes),
-            "care": self.care_thread(),
-            "empty": needs.is_empty().then(|| self.say("thread.empty")),
+            "care": self.care_thread(&thread),
         });
-        let (first, sure) = worth_trying(&thread, self.plan.version.status != Status::Final);
-        thread["first_way"] = first.into();
-        thread["fits"] = sure.into();
-        thread
+        let (first, sure) = worth_trying(&page, self.plan.version.status != Status::Final);
+        page["first_way"] = first.into();
+        page["fits"] = sure.into();
+        page
     }
 
     /// The provision of Section F that meets a need.
@@ -61,15 +74,11 @@ impl Professional<'_> {
         provisions.iter().filter(|provision| provision.meets.contains(&need)).collect()
     }
 
-    fn thread_row(&self, need: &SpecialEducationalNeed) -> Json {
+    fn thread_row(&self, need: &SpecialEducationalNeed, thread: &NeedThread<'_>) -> Json {
         let amounts = self.amounts(true);
-        let outcomes: Vec<Json> = self
-            .plan
-            .sections
-            .outcomes
+        let outcomes: Vec<Json> = thread
             .outcomes
             .iter()
-            .filter(|outcome| outcome.needs.contains(&need.id))
             .map(|outcome| {
                 let hopes = self.labels(&outcome.aspirations);
                 let serves = (!hopes.is_empty())
@@ -78,10 +87,11 @@ impl Professional<'_> {
                 json!([self.label(outcome.id), words, serves])
             })
             .collect();
-        let provisions: Vec<Json> = self
-            .meeting(need.id)
+        let provisions: Vec<Json> = thread
+            .provisions
             .iter()
-            .map(|provision| {
+            .filter(|(section, _)| *section == Section::F)
+            .map(|(_, provision)| {
                 let item = provision.kind == ProvisionKind::Equipment && provision.quantities.is_empty();
                 let short = sole_direct(provision).and_then(|quantity| {
                     let short = mid_sentence(&self.amount(quantity, &amounts)?, &[]);
@@ -105,18 +115,15 @@ impl Professional<'_> {
     }
 
     /// Which health and care needs lead to which provision, by label.
-    fn care_thread(&self) -> Json {
-        let sections = &self.plan.sections;
-        let provisions = || sections.provisions();
-        let lines: Vec<String> = sections
-            .health_care_needs
+    fn care_thread(&self, thread: &GoldenThread<'_>) -> Json {
+        let lines: Vec<String> = thread
             .needs
             .iter()
-            .chain(&sections.social_care_needs.needs)
+            .filter(|need| need.section != Section::B)
             .map(|need| {
                 let met: Vec<&str> =
-                    provisions().filter(|p| p.meets.contains(&need.id)).map(|p| self.label(p.id)).collect();
-                let needs = self.label(need.id);
+                    need.provisions.iter().map(|(_, provision)| self.label(provision.id)).collect();
+                let needs = self.label(need.need.id());
                 if met.is_empty() {
                     self.tell("thread.leads_to_none", context! { needs => needs })
                 } else {
