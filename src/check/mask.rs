@@ -35,9 +35,14 @@ fn secrets(plan: &Plan) -> Vec<String> {
     let addresses =
         child.addresses.iter().chain(child.contacts.iter().filter_map(|contact| contact.address.as_ref()));
     for address in addresses {
-        // A line of one short word, such as a town, would cover half the plan.
-        secrets
-            .extend(address.lines.iter().filter(|line| line.contains(|c: char| c.is_ascii_digit())).cloned());
+        // The first line names the house. A later one of one or two words, such as a town, would
+        // cover half the plan.
+        for (index, line) in address.lines.iter().enumerate() {
+            let words = line.split_whitespace().count();
+            if line.contains(|c: char| c.is_ascii_digit()) || words > 2 || (index == 0 && words > 1) {
+                secrets.push(line.clone());
+            }
+        }
         secrets.extend(address.postcode.clone());
     }
     if let Some(ids) = &child.identifiers {

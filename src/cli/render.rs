@@ -4,6 +4,7 @@ use super::exit::{Exit, Failure};
 use super::render_job::{self, Look};
 use super::terminal::Terminal;
 use crate::batch::{self, Answer, Job, Outcome, Report, Settings};
+use crate::model::Date;
 use crate::render::{Audience, Edition, Paper};
 use clap::ValueEnum;
 use std::io::IsTerminal;
@@ -52,6 +53,9 @@ pub struct RenderCommand {
     /// Print the parent document on plain white instead of cream
     #[arg(long)]
     white: bool,
+    /// Append what `ehcp check` finds, as on this day, to the professional document
+    #[arg(long, value_name = "DATE")]
+    findings_on: Option<Date>,
     /// The council's look: name, logo, two colours and contacts, as a TOML file
     #[arg(long, value_name = "FILE")]
     brand: Option<PathBuf>,
@@ -128,6 +132,7 @@ impl RenderCommand {
                 embed: self.embed,
                 white: self.white,
                 brand: self.brand.clone(),
+                findings_on: self.findings_on,
                 force: self.force,
             })
             .collect()

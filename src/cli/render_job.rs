@@ -1,9 +1,11 @@
 //! One document of one plan: what `ehcp render` does itself, and what its workers do.
 
 use crate::batch::{Answer, Job, Status};
+use crate::check::{self, Choice, Settings};
 use crate::json;
+use crate::model::Date;
 use crate::render::brand::{self, Brand, BrandError, Note};
-use crate::render::{Audience, Edition, Options, Paper, Rendered, render};
+use crate::render::{Appendix, Audience, Edition, Options, Paper, Rendered, render};
 use crate::schema::Places;
 use crate::whole_file;
 use serde::{Deserialize, Serialize};
@@ -22,6 +24,8 @@ pub(super) struct Look {
     pub(super) embed: bool,
     pub(super) white: bool,
     pub(super) brand: Option<PathBuf>,
+    /// The day as on which the plan is judged for an appendix of findings; absent leaves it out.
+    pub(super) findings_on: Option<Date>,
     pub(super) force: bool,
 }
 
@@ -101,6 +105,11 @@ pub(super) fn make(file: &Path, look: &Look) -> Result<Made, Answer> {
     })?;
     let (brand, _) =
         brand(look.brand.as_deref()).map_err(|error| Answer::failed(Status::Refused, error.to_string()))?;
+    let appendix = look.findings_on.filter(|_| look.audience == Audience::Professional).map(|on| {
+        let settings = Settings::default();
+        let options = check::Options { on, profile: None, choice: Choice::default(), settings: &settings };
+        Appendix { on, findings: check::check(&plan, &options).findings }
+    });
     let options = Options {
         audience: look.audience,
         paper: look.paper,
@@ -108,6 +117,7 @@ pub(super) fn make(file: &Path, look: &Look) -> Result<Made, Answer> {
         embed: look.embed,
         white: look.white,
         brand,
+        appendix,
     };
     let document =
         render(&plan, &options).map_err(|error| Answer::failed(Status::Crashed, error.to_string()))?;
@@ -164,6 +174,7 @@ mod tests {
             embed: false,
             white: false,
             brand: None,
+            findings_on: None,
             force: false,
         };
         assert_eq!(look.file_name(Path::new("a/zofia.plan.json")), "zofia-parent.pdf");

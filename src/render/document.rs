@@ -6,8 +6,9 @@ use super::coverage::{Mark, replace_in_value, replace_unshowable};
 use super::fault::RenderError;
 use super::pdf::{Job, compile_pdf};
 use super::view::{self, Setting};
+use crate::finding::Finding;
 use crate::json;
-use crate::model::{Labels, Plan};
+use crate::model::{Date, Labels, Plan};
 use serde_json::Value;
 
 /// The program named in a PDF as its maker; without a version, so that an upgrade alone changes no bytes here.
@@ -29,6 +30,17 @@ pub struct Options {
     pub white: bool,
     /// The council's look and contacts.
     pub brand: Brand,
+    /// What a check found, for an appendix of the professional document; none leaves the appendix out.
+    pub appendix: Option<Appendix>,
+}
+
+/// Findings on a plan that go into its professional document, and the day as on which it was judged.
+#[derive(Debug, Clone)]
+pub struct Appendix {
+    /// The day as on which the plan was judged.
+    pub on: Date,
+    /// What was found.
+    pub findings: Vec<Finding>,
 }
 
 impl Options {
@@ -42,6 +54,7 @@ impl Options {
             embed: false,
             white: false,
             brand: Brand::default(),
+            appendix: None,
         }
     }
 }
@@ -139,6 +152,7 @@ fn prepare_all(plan: &Plan, options: &Options) -> Result<Prepared, RenderError> 
         _ => None,
     };
     let labels = Labels::of(&plan);
+    let appendix = options.appendix.clone().map(showable_appendix);
     let setting = Setting {
         brand: &brand,
         paper: options.paper,
@@ -147,6 +161,7 @@ fn prepare_all(plan: &Plan, options: &Options) -> Result<Prepared, RenderError> 
         white: options.white,
         fingerprint: &fingerprint.0,
         labels: &labels,
+        appendix: appendix.as_ref(),
     };
     let (main, mut view) = if professional {
         ("/professional.typ", view::professional(&plan, &setting)?)
@@ -178,6 +193,19 @@ fn must_be_guarded(value: &Value) -> bool {
         }),
         _ => false,
     }
+}
+
+/// The findings with every character showable.
+fn showable_appendix(mut appendix: Appendix) -> Appendix {
+    let mend = |words: &mut String| *words = replace_unshowable(words).0.into_owned();
+    for finding in &mut appendix.findings {
+        mend(&mut finding.place);
+        mend(&mut finding.message);
+        mend(&mut finding.mend);
+        finding.quote.iter_mut().for_each(mend);
+        finding.waived.iter_mut().for_each(mend);
+    }
+    appendix
 }
 
 /// The brand with every character showable.

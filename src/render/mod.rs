@@ -26,7 +26,7 @@ mod world;
 
 pub use audience::{Audience, Edition, Paper};
 pub use coverage::{Mark, Unshowable};
-pub use document::{Options, Rendered, Safeguard, render};
+pub use document::{Appendix, Options, Rendered, Safeguard, render};
 pub use fault::{Fault, RenderError};
 pub use phrases::PhraseError;
 pub use showable::unshowable;

@@ -27,6 +27,9 @@ explained to the parent there and are not found.",
     decided: Decided::ByEngine(short_form_unexplained),
 };
 
+/// Short forms that need no explanation in England.
+const EVERYONE_KNOWS: [&str; 6] = ["NHS", "GP", "PE", "TV", "UK", "ID"];
+
 fn short_form_unexplained(subject: &Subject<'_>, found: &mut Found) {
     let mut seen: Vec<String> = Vec::new();
     let explained = |form: &str| {
@@ -34,7 +37,8 @@ fn short_form_unexplained(subject: &Subject<'_>, found: &mut Found) {
         subject.texts.iter().any(|text| text.text.contains(&after) || text.text.contains(&before))
     };
     for text in judged(subject) {
-        for mark in short_forms(text.text, glossary::explains) {
+        for mark in short_forms(text.text, |form| EVERYONE_KNOWS.contains(&form) || glossary::explains(form))
+        {
             if seen.contains(&mark.text) {
                 continue;
             }
@@ -128,7 +132,8 @@ fn long_sentences(subject: &Subject<'_>, section: Option<Section>, found: &mut F
         ),
     };
     // Its first words are enough to find it by.
-    let end = mark.end.min(mark.start + 40);
+    let words: usize = mark.text.split_inclusive(' ').take(6).map(|word| word.chars().count()).sum();
+    let end = mark.end.min(mark.start + words.saturating_sub(1));
     found
         .advice(text.path.clone(), message)
         .mend("make two sentences of each")

@@ -1,10 +1,12 @@
 //! One piece of provision in plain words: the made sentence, what could not be told, and what to ask.
 //!
-//! Facts come from the typed fields only. A fact that the record does not hold is never claimed to
-//! be missing from the plan: the reader is sent to the exact words. An amount that the plan gives
+//! Facts come from the typed fields only. A fact that the record does not hold is claimed to be
+//! missing from the plan only where its words were read and lack it too; otherwise the reader is
+//! sent to the exact words. An amount that the plan gives
 //! for something of its own ("overnight study") is told beside those words, never beside the title.
 
 use super::amount::Amounts;
+use super::gaps::Gaps;
 use super::voice::{Voice, day, in_a_row, mid_sentence, sentence_case};
 use super::who::{Who, who};
 use crate::model::{AsWritten, Date, Period, Provision, ProvisionKind, Purpose, Quantity, Range};
@@ -54,12 +56,28 @@ pub(super) struct Place<'a> {
 /// Which facts the record does not hold.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one fact that may be missing")]
-struct Unread {
-    who: bool,
-    how_often: bool,
-    how_long: bool,
-    ratio: bool,
-    start: bool,
+pub(super) struct Unread {
+    pub(super) who: bool,
+    pub(super) how_often: bool,
+    pub(super) how_long: bool,
+    pub(super) ratio: bool,
+    pub(super) start: bool,
+}
+
+impl Unread {
+    /// The facts by the names of their phrases.
+    pub(super) fn keys(&self) -> Vec<&'static str> {
+        [
+            (self.who, "who"),
+            (self.how_often, "how_often"),
+            (self.how_long, "how_long"),
+            (self.ratio, "ratio"),
+            (self.start, "start"),
+        ]
+        .into_iter()
+        .filter_map(|(is_unread, key)| is_unread.then_some(key))
+        .collect()
+    }
 }
 
 /// A school year has this many weeks, or one more; other numbers of weeks are said.
@@ -122,6 +140,12 @@ pub(super) fn help(provision: &Provision, voice: &Voice, place: Place<'_>) -> He
     let parts = unread(provision, lead, giver.is_some(), &written, place.school);
     let (mut unclear, mut asks) = (Vec::new(), Vec::new());
     soft_lines(lead, voice, &mut said, &mut unclear, &mut asks);
+    let gaps = Gaps::of(provision);
+    let (missing, parts) = gaps.part(parts);
+    let no_activity = provision.activity.is_none() && written.what.is_none();
+    let (lines, questions) = gaps.said(&missing, no_activity, voice);
+    unclear.extend(lines);
+    asks.extend(questions);
     let mut unclear_short = unclear.clone();
     let mut ask_if_not_there = false;
     if let Some((names, questions)) = unread_names(&parts, voice) {
@@ -442,16 +466,7 @@ fn unread(
 
 /// What could not be told, in a row of words, and the questions for it.
 fn unread_names(parts: &Unread, voice: &Voice) -> Option<(String, Vec<String>)> {
-    let keys: Vec<&str> = [
-        (parts.who, "who"),
-        (parts.how_often, "how_often"),
-        (parts.how_long, "how_long"),
-        (parts.ratio, "ratio"),
-        (parts.start, "start"),
-    ]
-    .into_iter()
-    .filter_map(|(is_unread, key)| is_unread.then_some(key))
-    .collect();
+    let keys = parts.keys();
     let say =
         |file: &str| keys.iter().map(|key| voice.say(&format!("help.{file}.{key}"))).collect::<Vec<_>>();
     (!keys.is_empty()).then(|| (in_a_row(&say("unread"), "or"), say("ask")))

@@ -4,6 +4,7 @@
 //! phrase files: three things in three places.
 
 mod amount;
+mod gaps;
 mod glossary;
 mod help;
 mod parent;
@@ -17,6 +18,7 @@ pub(super) use voice::has_long_words;
 
 use super::audience::Paper;
 use super::brand::Brand;
+use super::document::Appendix;
 use crate::model::{Date, Labels, Plan, Status};
 use serde_json::{Value as Json, json};
 
@@ -36,6 +38,8 @@ pub(super) struct Setting<'a> {
     pub(super) fingerprint: &'a str,
     /// The labels of the plan's items.
     pub(super) labels: &'a Labels,
+    /// Findings for an appendix of the professional document.
+    pub(super) appendix: Option<&'a Appendix>,
 }
 
 impl Setting<'_> {

@@ -3,8 +3,37 @@
 use super::super::voice::{day, in_a_row, plain, rich, sentence_case};
 use super::Parent;
 use crate::model::{Outcome, OutcomeProgress, Phase, ProgressScale, ProgressStatus, Text};
+use crate::wording::{PhraseList, Words, outcome};
 use minijinja::context;
 use serde_json::{Value as Json, json};
+use std::sync::LazyLock;
+
+/// Words of somebody who looks. Where one stands, it is not claimed that nobody does.
+static CHECKED: LazyLock<PhraseList> = LazyLock::new(|| {
+    PhraseList::of(&[
+        "check",
+        "checks",
+        "checked",
+        "review",
+        "reviews",
+        "reviewed",
+        "measured",
+        "measures",
+        "recorded",
+        "records",
+        "counted",
+        "counts",
+        "tested",
+        "tests",
+        "noted",
+        "notes",
+        "assessed",
+        "assesses",
+        "monitored",
+        "monitors",
+        "timed",
+    ])
+});
 
 impl Parent<'_> {
     pub(super) fn goals(&self) -> Json {
@@ -33,19 +62,23 @@ impl Parent<'_> {
             Some(title) => voice.tell("parent.goals.title", context! { title => title }),
             None => say("untitled"),
         };
+        let words = Words::of(outcome.text.as_str());
+        let reading = outcome::read(outcome.text.as_str());
+        // A measure is a number in many forms: where one stands, nothing is claimed.
+        let measured = reading.measure.is_some() || outcome.text.as_str().contains(|c: char| c.is_numeric());
         let mut lines = Vec::new();
         let mut missing = Vec::new();
-        let mut add = |key: &str, text: &Option<Text>, gap: &str| match text {
+        let mut add = |key: &str, text: &Option<Text>, gap: Option<&str>| match text {
             Some(text) => lines.push(json!([key, say(key), rich(text)])),
-            None => missing.push(say(gap)),
+            None => missing.extend(gap.map(&say)),
         };
-        add("start", &outcome.baseline, "no_start");
+        add("start", &outcome.baseline, reading.baseline.is_none().then_some("no_start"));
         if !self.setting.short {
             if let Some(target) = &outcome.target {
-                add("reach", &Some(target.clone()), "");
+                add("reach", &Some(target.clone()), None);
             }
-            add("know", &outcome.measure, "no_measure");
-            add("checks", &outcome.reviewed_by, "no_checker");
+            add("know", &outcome.measure, (!measured).then_some("no_measure"));
+            add("checks", &outcome.reviewed_by, (!CHECKED.is_in(&words)).then_some("no_checker"));
             if let Some(by) = by_when(outcome) {
                 lines.push(json!(["by", say("by"), plain(&by)]));
             }

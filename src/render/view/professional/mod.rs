@@ -1,6 +1,7 @@
 //! The professional document: the whole plan under its statutory letters, words first.
 
 mod amounts;
+mod appendix;
 mod details;
 mod ledger;
 mod needs;
@@ -61,6 +62,7 @@ impl Professional<'_> {
             "reviews": self.reviews(),
             "unplaced": self.unplaced(),
             "sign": self.sign_off(),
+            "appendix": self.appendix(),
         })
     }
 
