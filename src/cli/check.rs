@@ -24,19 +24,8 @@ use std::sync::mpsc::sync_channel;
 /// what rests on the Code of Practice or on good practice never is. A finding is a question for
 /// a person, not a ruling. `ehcp explain F-002` prints the page of a rule, `ehcp rules` lists them.
 ///
-/// A council can set severities and record waivers in an `ehcp.toml`, given with --settings:
-///
-///     [severity]
-///     "long-sentence" = "off"          # or "error", "warning", "advice"
-///
-///     [[waiver]]
-///     rule = "F-006"
-///     item = "7c0e3f5e-…"              # the item's id; or plan = "…" for the whole plan
-///     decided_by = "SEN team manager"  # a role, not a name
-///     reason = "the tribunal's order gives the weeks"
-///     until = 2027-03-31
-///
-/// Waived findings stay in every report, marked, and do not count.
+/// A council can set severities and record waivers in an `ehcp.toml`, as below. Waived findings stay
+/// in every report, marked, and do not count.
 #[derive(Debug, clap::Args)]
 #[command(
     verbatim_doc_comment,
@@ -46,6 +35,17 @@ Examples:
   ehcp check plan.json --select F,E --on 2026-11-21
   ehcp check plans/ --format html > check.html
   ehcp check plans/ --quiet --caseload worst-first.csv --totals by-rule.csv --format csv > findings.csv
+
+An ehcp.toml:
+  [severity]
+  \"hard-sentence\" = \"off\"          # or \"error\", \"warning\", \"advice\"
+
+  [[waiver]]
+  rule = \"F-006\"
+  item = \"7c0e3f5e-0000-4000-8000-000000000001\"   # the item's id; or plan = the plan's id
+  decided_by = \"SEN team manager\"  # a role, not a name
+  reason = \"the tribunal's order gives the weeks\"
+  until = \"2027-03-31\"
 
 Exit codes: 0 nothing at or above --fail-on, 1 something found, 2 something could not be judged."
 )]

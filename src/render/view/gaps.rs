@@ -156,6 +156,9 @@ impl Gaps {
         }
         if let Some(word) = self.vague.iter().find(|word| takes_back(word)) {
             lines.push(voice.tell("help.gap.conditional", context! { words => &word.text }));
+            if asks.is_empty() {
+                asks.push(voice.say("help.ask.least"));
+            }
         }
         (lines, asks)
     }
