@@ -6,9 +6,12 @@
 mod support;
 
 use assert_cmd::Command;
+use ehcp::check::{Choice, Options, Settings};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::path::Path;
 use support::documents::FIXTURES;
+use support::plans::any_plan;
 
 const ON: &str = "2026-11-21";
 
@@ -345,4 +348,34 @@ fn a_finding_reads_like_a_careful_colleague() {
     assert_eq!(code, 1);
     insta::assert_snapshot!(out);
     assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join("ehcp.toml").symlink_metadata().is_err());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever a plan says, no rule breaks down, and every quotation stands where it says it does.
+    #[test]
+    fn no_plan_breaks_a_rule(value in any_plan()) {
+        let plan = support::read(&value);
+        let settings = Settings::default();
+        let options = Options {
+            on: jiff::civil::date(2026, 11, 21),
+            profile: None,
+            choice: Choice::default(),
+            settings: &settings,
+        };
+        let checked = ehcp::check::check(&plan, &options);
+        prop_assert!(checked.broken.is_empty(), "{:?}", checked.broken);
+        prop_assert!(checked.score.of_hundred <= 100);
+        for finding in &checked.findings {
+            let there = value.pointer(finding.pointer.as_str());
+            if let (Some(quote), Some(span)) = (&finding.quote, finding.span) {
+                let text = there.and_then(Value::as_str).unwrap_or_default();
+                prop_assert_eq!(quote.chars().count(), span.end - span.start, "{}", finding.code);
+                prop_assert!(span.end <= text.chars().count(), "{} at {}", finding.code, finding.pointer);
+            }
+        }
+        let again = ehcp::check::check(&plan, &options);
+        prop_assert_eq!(checked.findings, again.findings);
+    }
 }
