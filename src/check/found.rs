@@ -7,7 +7,15 @@ use crate::model::PlanPath;
 #[derive(Debug, Default)]
 pub struct Found {
     pub(super) hits: Vec<Hit>,
+    /// How many of the last hits stand at one place.
+    at_one_place: usize,
+    /// What a hit beyond the most at one place is written to.
+    beyond: Option<Hit>,
 }
+
+/// The most findings of one rule at one place. A text with more of them is read whole anyway, and
+/// a text of millions of words must not take as many findings.
+const MOST_AT_ONE_PLACE: usize = 50;
 
 /// One place where a rule found its fault.
 #[derive(Debug)]
@@ -18,6 +26,8 @@ pub struct Hit {
     pub(super) quote: Option<(String, Span, Around)>,
     pub(super) message: String,
     pub(super) mend: String,
+    /// Whether it is in the list, so that its words are worth finding.
+    kept: bool,
 }
 
 impl Found {
@@ -38,13 +48,32 @@ impl Found {
 
     /// A hit of the severity that the caller worked out.
     pub fn add(&mut self, place: PlanPath, severity: Severity, message: impl Into<String>) -> &mut Hit {
+        let again = self.hits.last().is_some_and(|last| last.place == place);
+        self.at_one_place = if again { self.at_one_place + 1 } else { 1 };
+        if self.at_one_place > MOST_AT_ONE_PLACE {
+            let hit = Hit {
+                place,
+                severity,
+                basis: None,
+                quote: None,
+                message: String::new(),
+                mend: String::new(),
+                kept: false,
+            };
+            return self.beyond.insert(hit);
+        }
+        let mut message = message.into();
+        if self.at_one_place == MOST_AT_ONE_PLACE {
+            message.push_str("; there may be more in this text, which are not listed");
+        }
         self.hits.push(Hit {
             place,
             severity,
             basis: None,
             quote: None,
-            message: message.into(),
+            message,
             mend: String::new(),
+            kept: true,
         });
         // The line above has just put it there.
         let last = self.hits.len() - 1;
@@ -61,6 +90,9 @@ impl Hit {
 
     /// The exact words of the text at the hit's place, and where they stand in it.
     pub fn quote(&mut self, text: &str, span: impl Into<Span>) -> &mut Self {
+        if !self.kept {
+            return self;
+        }
         let span = span.into();
         let letters: Vec<char> = text.chars().collect();
         let (start, end) = (span.start.min(letters.len()), span.end.min(letters.len()).max(span.start));
