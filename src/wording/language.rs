@@ -130,20 +130,13 @@ fn in_characters(text: &str, found: Vec<(usize, usize, MarkKind, &'static str)>)
 
 /// The sentences of more than 25 words, in bytes, split as for the grade.
 fn long_sentences(text: &str) -> Vec<(usize, usize)> {
-    let mut words = text.split_whitespace().map(|word| {
-        let start = word.as_ptr().addr() - text.as_ptr().addr();
-        (start, start + word.len(), word.contains(char::is_alphanumeric))
-    });
+    let start = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
     let mut found = Vec::new();
-    for sentence in readability::sentences(text) {
-        let (mut first, mut last, mut count) = (None, 0, 0);
-        for (start, end, counts) in words.by_ref().take(sentence.split_whitespace().count()) {
-            first = first.or(Some(start));
-            last = end;
-            count += usize::from(counts);
-        }
-        if let Some(first) = first.filter(|_| count > LONGEST_SENTENCE) {
-            found.push((first, last));
+    for sentence in readability::sentences(text).iter() {
+        let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { continue };
+        let counts = |word: &&&str| word.contains(char::is_alphanumeric);
+        if sentence.len() > LONGEST_SENTENCE && sentence.iter().filter(counts).count() > LONGEST_SENTENCE {
+            found.push((start(first), start(last) + last.len()));
         }
     }
     found

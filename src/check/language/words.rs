@@ -43,7 +43,9 @@ helps. A diagnosis stated as a fact with nobody who made it belongs here too.
 A list of whole phrases; \"muscle weakness\", official names and a true diagnosis with its source are not found. Facts \
 about risk and harm are never softened.",
     ("\u{201c}She suffers from autism.\u{201d}", "\u{201c}She is autistic\u{201d} or \u{201c}has autism\u{201d}, as she prefers."),
-    |subject, found| find(subject, found, &[MarkKind::Deficit, MarkKind::UnsourcedLabel], Severity::Warning, "the words show a person as what they lack"),
+    |subject, found| {
+        find(subject, found, &[MarkKind::Deficit, MarkKind::UnsourcedLabel], Severity::Warning, "the words show a person as what they lack");
+    },
 );
 
 pub(super) const BLAMING_LANGUAGE: Rule = rule(
@@ -63,7 +65,7 @@ Say what happens, when, and what helps. A parent or a young person may lawfully 
             &[MarkKind::Blame],
             Severity::Warning,
             "the words judge instead of saying what happens",
-        )
+        );
     },
 );
 
@@ -84,7 +86,7 @@ alone, and what they need help with and when.",
             &[MarkKind::FunctioningLabel],
             Severity::Warning,
             "a label stands in the place of what the person can do",
-        )
+        );
     },
 );
 
@@ -104,7 +106,7 @@ pub(super) const NOBODY_SAYS_SO: Rule = rule(
             &[MarkKind::Impersonal],
             Severity::Advice,
             "the words do not say whose opinion this is",
-        )
+        );
     },
 );
 
@@ -125,7 +127,7 @@ lived for fifteen years.",
             &[MarkKind::MentalAge],
             Severity::Warning,
             "an age stands in the place of what the person can do",
-        )
+        );
     },
 );
 
@@ -139,7 +141,7 @@ pub(super) const FAMILY_BLAMED: Rule = rule(
         "\u{201c}The parents did not agree with the decision, and said why.\u{201d}",
     ),
     |subject, found| {
-        find(subject, found, &[MarkKind::FamilyBlame], Severity::Warning, "the words judge the family")
+        find(subject, found, &[MarkKind::FamilyBlame], Severity::Warning, "the words judge the family");
     },
 );
 
