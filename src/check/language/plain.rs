@@ -8,7 +8,7 @@ use crate::finding::{Basis, Span};
 use crate::law::Citation;
 use crate::model::Section;
 use crate::wording::glossary;
-use crate::wording::language::{LanguageMark, MarkKind, short_forms};
+use crate::wording::language::{LanguageMark, MarkKind, short_forms_in};
 
 pub(super) const SHORT_FORM_UNEXPLAINED: Rule = Rule {
     code: "L-005",
@@ -34,7 +34,7 @@ fn short_form_unexplained(subject: &Subject<'_>, found: &mut Found) {
         subject.texts.iter().any(|text| text.text.contains(&after) || text.text.contains(&before))
     };
     for text in judged(subject) {
-        for mark in short_forms(text.text, glossary::explains) {
+        for mark in short_forms_in(text.words(), glossary::explains) {
             if seen.contains(&mark.text) {
                 continue;
             }
