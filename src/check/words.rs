@@ -9,6 +9,7 @@ use std::ops::Range;
 
 /// The words of one text, in order.
 #[derive(Default)]
+#[expect(clippy::struct_field_names, reason = "the words of a text are its words")]
 pub(super) struct Words {
     /// The text in small letters, with straight apostrophes.
     small: String,
@@ -190,6 +191,8 @@ impl Reading {
             }
             if apostrophe {
                 self.small.push('\'');
+            } else if letter.is_ascii() {
+                self.small.push(letter.to_ascii_lowercase());
             } else {
                 self.small.extend(letter.to_lowercase());
             }

@@ -21,6 +21,7 @@ mod syllables;
 
 use sentences::Sentences;
 use serde::Serialize;
+use syllables::Counter;
 
 /// How hard a text is to read, with what was counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
@@ -82,7 +83,7 @@ pub fn grade_excluding(text: &str, names: &[&str]) -> Grade {
     let is_excluded = |word: &String| excluded.contains(word);
     let (mut words, mut sentences, mut syllables) = (0, 0, 0);
     // Room to work in, so that no word needs its own.
-    let (mut word, mut without, mut levels) = (String::new(), String::new(), Vec::new());
+    let (mut word, mut without, mut counter) = (String::new(), String::new(), Counter::new());
     for sentence in sentences::split(text).iter() {
         let mut here = 0;
         for written in sentence {
@@ -92,14 +93,14 @@ pub fn grade_excluding(text: &str, names: &[&str]) -> Grade {
             }
             here += 1;
             let own = without_possessive(written);
-            let named = is_excluded(&word)
+            let left_out = is_excluded(&word)
                 || (own.len() < written.len() && !excluded.is_empty() && {
                     bare_into(own, &mut without);
                     is_excluded(&without)
                 });
-            if !named {
+            if !left_out {
                 words += 1;
-                syllables += syllables::count(&word, &mut levels);
+                syllables += counter.count(&word);
             }
         }
         // One or two words are a label or the rest of an abbreviation.

@@ -53,9 +53,7 @@ pub fn short_forms_in(words: &Words<'_>, is_known: impl Fn(&str) -> bool) -> Vec
 fn short_form<'t>(written: &Written<'t>, at: usize) -> Option<&'t str> {
     let word = written.as_written(at);
     // Nearly every word has no capital after its first letter, and no short form has fewer than two.
-    if word.bytes().filter(u8::is_ascii_uppercase).nth(1).is_none() {
-        return None;
-    }
+    word.bytes().filter(u8::is_ascii_uppercase).nth(1)?;
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     let capitals = |word: &str| word.chars().filter(char::is_ascii_uppercase).count();
     let form = if capitals(word) >= 2 { word.strip_suffix('s').unwrap_or(word) } else { word };

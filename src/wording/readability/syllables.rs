@@ -1,5 +1,6 @@
 //! The syllables of a word, counted by the places where a hyphen may part it.
 
+use crate::wording::written::mark_of;
 use std::iter;
 use std::sync::OnceLock;
 
@@ -9,10 +10,37 @@ const PATTERNS: &str = include_str!("hyphenation.txt");
 /// No part of a word is shorter than this, in characters.
 const SHORTEST_PART: usize = 2;
 
+/// How many of the words last counted are remembered.
+const REMEMBERED: usize = 512;
+
+/// Counts words one after another and remembers some, since a text says most of its words again and again.
+pub(super) struct Counter {
+    levels: Vec<u8>,
+    last: Vec<(String, usize)>,
+}
+
+impl Counter {
+    pub(super) fn new() -> Self {
+        Self { levels: Vec::new(), last: vec![(String::new(), 1); REMEMBERED] }
+    }
+
+    /// The syllables of a word in small letters without marks; at least 1.
+    pub(super) fn count(&mut self, word: &str) -> usize {
+        let mark = usize::from(mark_of(word)) % REMEMBERED;
+        let (known, syllables) = &mut self.last[mark];
+        if known.as_str() != word {
+            *syllables = count(word, &mut self.levels);
+            known.clear();
+            known.push_str(word);
+        }
+        *syllables
+    }
+}
+
 /// The syllables of a word in small letters without marks; at least 1.
 ///
 /// `levels` is room to work in; what it holds before does not matter.
-pub(super) fn count(word: &str, levels: &mut Vec<u8>) -> usize {
+fn count(word: &str, levels: &mut Vec<u8>) -> usize {
     let patterns = Patterns::committed();
     let length = word.chars().count();
     // Too short to be parted anywhere.
@@ -138,6 +166,7 @@ mod tests {
 
     #[test]
     fn words_have_the_syllables_of_their_hyphens() {
+        let mut counter = Counter::new();
         for (word, syllables) in [
             ("help", 1),
             ("week", 1),
@@ -165,6 +194,8 @@ mod tests {
             ("", 1),
         ] {
             assert_eq!(count(word, &mut vec![7; 3]), syllables, "{word}");
+            // Once more, as a word that is met and as one that is remembered.
+            assert_eq!((counter.count(word), counter.count(word)), (syllables, syllables), "{word}");
         }
     }
 
