@@ -15,12 +15,13 @@ pub(super) fn mask(plan: &Plan, findings: &mut [Finding]) {
     for finding in findings {
         if let (Some(quote), Some(around)) = (&mut finding.quote, &mut finding.around) {
             // A number may begin before the quotation, so the line is covered as one.
-            let (before, words) = (around.before.chars().count(), quote.chars().count());
             let mut line = format!("{}{quote}{}", around.before, around.after);
-            cover(&mut line, &secrets);
-            around.before = line.chars().take(before).collect();
-            *quote = line.chars().skip(before).take(words).collect();
-            around.after = line.chars().skip(before + words).collect();
+            if cover(&mut line, &secrets) {
+                let (before, words) = (around.before.chars().count(), quote.chars().count());
+                around.before = line.chars().take(before).collect();
+                *quote = line.chars().skip(before).take(words).collect();
+                around.after = line.chars().skip(before + words).collect();
+            }
         }
         for words in [&mut finding.message, &mut finding.mend] {
             cover(words, &secrets);
@@ -86,7 +87,11 @@ fn written(date: Date) -> Vec<String> {
     .collect()
 }
 
-fn cover(words: &mut String, secrets: &[String]) {
+/// Covers what is secret in these words, and says whether anything was.
+fn cover(words: &mut String, secrets: &[String]) -> bool {
+    if !may_hold(words, secrets) {
+        return false;
+    }
     let mut letters: Vec<char> = words.chars().collect();
     let small: Vec<char> = letters.iter().map(|c| c.to_lowercase().next().unwrap_or(*c)).collect();
     let mut covered = vec![false; letters.len()];
@@ -105,7 +110,8 @@ fn cover(words: &mut String, secrets: &[String]) {
     for (start, end) in numbers(&letters) {
         covered[start..end].fill(true);
     }
-    if covered.contains(&true) {
+    let any = covered.contains(&true);
+    if any {
         for (letter, covered) in letters.iter_mut().zip(covered) {
             if covered && !letter.is_whitespace() {
                 *letter = COVER;
@@ -113,6 +119,25 @@ fn cover(words: &mut String, secrets: &[String]) {
         }
         *words = letters.into_iter().collect();
     }
+    any
+}
+
+/// Whether anything may have to be covered: nearly always not, and this says so without looking at each place.
+fn may_hold(words: &str, secrets: &[String]) -> bool {
+    let digits = words.bytes().filter(u8::is_ascii_digit).count();
+    if digits >= 9 {
+        return true;
+    }
+    let mut small: Option<String> = None;
+    // A secret with a figure in it cannot stand where there is none.
+    secrets.iter().filter(|secret| digits > 0 || !secret.bytes().any(|byte| byte.is_ascii_digit())).any(
+        |secret| {
+            let small = small.get_or_insert_with(|| {
+                words.chars().map(|letter| letter.to_lowercase().next().unwrap_or(letter)).collect()
+            });
+            small.contains(secret.as_str())
+        },
+    )
 }
 
 /// Where numbers of nine digits and more stand, and pupil numbers: they name a person, not an amount.

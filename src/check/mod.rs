@@ -9,6 +9,7 @@
 mod explain;
 mod found;
 mod mask;
+mod order;
 mod profile;
 mod registry;
 pub mod report;
@@ -38,7 +39,6 @@ mod wrong_child;
 use crate::finding::{Finding, Summary};
 use crate::law::{Citation, Force};
 use crate::model::{Date, Plan};
-use crate::schema::Places;
 use found::Hit;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -110,7 +110,7 @@ fn check_with(plan: &Plan, options: &Options<'_>, rules: impl Iterator<Item = &'
         }
         findings.extend(found.hits.into_iter().filter_map(|hit| finding(rule, hit, options.settings)));
     }
-    put_in_order(plan, &mut findings);
+    order::put_in_order(plan, &mut findings);
     mask::mask(plan, &mut findings);
     for finding in &mut findings {
         finding.waived = options.settings.waived(plan, finding, options.on);
@@ -159,41 +159,6 @@ fn supports(citation: Citation, basis: Basis) -> bool {
         Basis::Should => citation.force() >= Force::Guidance,
         Basis::GoodPractice => false,
     }
-}
-
-/// Sorts findings by where they stand in the plan, and gives each its place in words.
-fn put_in_order(plan: &Plan, findings: &mut [Finding]) {
-    if findings.is_empty() {
-        return;
-    }
-    let value = serde_json::to_value(plan).unwrap_or_default();
-    let places = Places::of(&value);
-    for finding in findings.iter_mut() {
-        finding.place = places.words(finding.pointer.as_str());
-    }
-    findings.sort_by_cached_key(|finding| {
-        (document_order(finding.pointer.as_str()), finding.span.map(|span| span.start), finding.code)
-    });
-}
-
-/// The steps of a pointer so that they sort as the plan is read: the front page, the sections, the rest.
-fn document_order(pointer: &str) -> Vec<(usize, String)> {
-    const TOP: [&str; 7] =
-        ["schema", "id", "version", "local_authority", "child_or_young_person", "rights_holder", "sections"];
-    pointer
-        .split('/')
-        .skip(1)
-        .enumerate()
-        .map(|(depth, step)| {
-            let rank = if depth == 0 {
-                TOP.iter().position(|name| *name == step).map_or(TOP.len(), |at| at + 1)
-            } else {
-                step.parse().unwrap_or(0)
-            };
-            // The words of an item come before what is recorded beside them.
-            (rank, if step == "text" { String::new() } else { step.to_owned() })
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -156,13 +156,14 @@ impl Score {
     /// The score of a plan with these findings.
     #[must_use]
     pub(super) fn of(subject: &Subject<'_>, findings: &[Finding]) -> Self {
-        let counted: Vec<&Finding> = findings.iter().filter(|finding| finding.waived.is_none()).collect();
+        let counted = findings.iter().filter(|finding| finding.waived.is_none());
+        let counted: Vec<(Group, &Finding)> = counted.map(|finding| (Group::of(finding), finding)).collect();
         let mut groups = Vec::new();
         let (mut sum, mut weights) = (0, 0);
         for (group, weight) in Group::WEIGHTS {
             let mut losses: BTreeMap<&str, u64> = BTreeMap::new();
             let (mut error, mut warning, mut advice) = (0, 0, 0);
-            for finding in counted.iter().filter(|finding| Group::of(finding) == group) {
+            for (_, finding) in counted.iter().filter(|(of, _)| *of == group) {
                 match finding.severity {
                     Severity::Error => error += 1,
                     Severity::Warning => warning += 1,

@@ -4,15 +4,19 @@ use super::profile::Profile;
 use super::texts;
 use super::word_numbers::{Word, words_of};
 use super::words::Words;
+use super::wrong_child;
 use crate::model::{
     CareNeed, Date, ItemId, Labels, Outcome, Plan, PlanPath, Provision, Section, SpecialEducationalNeed,
 };
 use crate::wording::Words as Cut;
-use crate::wording::language::{LanguageMark, marks};
+use crate::wording::identity::Trace;
+use crate::wording::language::{LanguageMark, marks_in};
 use crate::wording::outcome::{self, OutcomeReading};
 use crate::wording::provision::{self, ProvisionReading};
-use crate::wording::vague::{VaguePlace, VagueWord, vague_words};
+use crate::wording::vague::{VaguePlace, VagueWord, vague_words_in};
 use std::cell::OnceCell;
+use std::ptr;
+use std::rc::Rc;
 
 /// What the rules look at. Made once for a plan, read by every rule.
 #[derive(Debug)]
@@ -37,6 +41,7 @@ pub struct Subject<'a> {
     words: OnceCell<Vec<Words>>,
     /// The same words as numbers, for phrases that many rules look for.
     numbered: OnceCell<Vec<Vec<Word>>>,
+    traces: OnceCell<Vec<Trace>>,
 }
 
 /// One text of the plan.
@@ -52,23 +57,29 @@ pub struct PlanText<'a> {
     pub voice: Voice,
     /// The words.
     pub text: &'a str,
+    cut: Rc<OnceCell<Cut<'a>>>,
     marks: OnceCell<Vec<LanguageMark>>,
 }
 
 impl<'a> PlanText<'a> {
-    pub(super) const fn of(
+    pub(super) fn of(
         path: PlanPath,
         section: Option<Section>,
         item: Option<ItemId>,
         voice: Voice,
         text: &'a str,
     ) -> Self {
-        Self { path, section, item, voice, text, marks: OnceCell::new() }
+        Self { path, section, item, voice, text, cut: Rc::default(), marks: OnceCell::new() }
     }
 
     /// Its words for which there are better ones. Read once, when the first rule asks.
     pub fn marks(&self) -> &[LanguageMark] {
-        self.marks.get_or_init(|| marks(self.text))
+        self.marks.get_or_init(|| marks_in(self.words()))
+    }
+
+    /// Its words, for lists of phrases. Cut once, when the first rule asks.
+    pub fn words(&self) -> &Cut<'a> {
+        self.cut.get_or_init(|| Cut::of(self.text))
     }
 }
 
@@ -160,19 +171,13 @@ pub struct ProvisionItem<'a> {
     pub provision: &'a Provision,
     reading: OnceCell<ProvisionReading>,
     vague: OnceCell<Vec<VagueWord>>,
-    words: OnceCell<Cut<'a>>,
+    /// The same as in the provision's text among the texts of the plan.
+    words: Rc<OnceCell<Cut<'a>>>,
 }
 
 impl<'a> ProvisionItem<'a> {
-    const fn of(section: Section, path: PlanPath, provision: &'a Provision) -> Self {
-        Self {
-            section,
-            path,
-            provision,
-            reading: OnceCell::new(),
-            vague: OnceCell::new(),
-            words: OnceCell::new(),
-        }
+    fn of(section: Section, path: PlanPath, provision: &'a Provision, words: Rc<OnceCell<Cut<'a>>>) -> Self {
+        Self { section, path, provision, reading: OnceCell::new(), vague: OnceCell::new(), words }
     }
 
     /// What its words say. Read once, when the first rule asks.
@@ -182,7 +187,7 @@ impl<'a> ProvisionItem<'a> {
 
     /// Its words that leave something open.
     pub fn vague(&self) -> &[VagueWord] {
-        self.vague.get_or_init(|| vague_words(self.provision.text.as_str(), VaguePlace::Provision))
+        self.vague.get_or_init(|| vague_words_in(self.words(), VaguePlace::Provision))
     }
 
     /// Its words.
@@ -229,6 +234,8 @@ impl<'a> Subject<'a> {
                 reading: OnceCell::new(),
             })
             .collect();
+        let texts = texts::of(plan);
+        let mut written = texts.iter();
         let mut provisions = Vec::new();
         for (section, list) in [
             (Section::F, &sections.special_educational_provision.provisions),
@@ -237,7 +244,11 @@ impl<'a> Subject<'a> {
             (Section::H2, &sections.social_care_provision_h2.provisions),
         ] {
             for (index, provision) in list.iter().enumerate() {
-                provisions.push(ProvisionItem::of(section, item(section, "provisions", index), provision));
+                // Both are in the order of the plan, and the text is the very same.
+                let own = written.find(|text| ptr::eq(text.text, provision.text.as_str()));
+                let words = own.map(|text| Rc::clone(&text.cut)).unwrap_or_default();
+                let path = item(section, "provisions", index);
+                provisions.push(ProvisionItem::of(section, path, provision, words));
             }
         }
         Self {
@@ -248,10 +259,16 @@ impl<'a> Subject<'a> {
             needs,
             outcomes,
             provisions,
-            texts: texts::of(plan),
+            texts,
             words: OnceCell::new(),
             numbered: OnceCell::new(),
+            traces: OnceCell::new(),
         }
+    }
+
+    /// What in the plan seems to be another child's. Read once, when the first rule asks.
+    pub(super) fn traces(&self) -> &[Trace] {
+        self.traces.get_or_init(|| wrong_child::traces(self))
     }
 
     /// Every text with its words, in document order.

@@ -9,10 +9,13 @@ use std::ops::Range;
 
 /// The words of one text, in order.
 #[derive(Default)]
+#[expect(clippy::struct_field_names, reason = "the words of a text are its words")]
 pub(super) struct Words {
     /// The text in small letters, with straight apostrophes.
     small: String,
     words: Vec<Word>,
+    /// The marks of its words together.
+    marks: Marks,
 }
 
 /// One word: its place in the text in characters, and in the small letters in bytes.
@@ -23,6 +26,8 @@ struct Word {
     from: usize,
     to: usize,
     sentence: usize,
+    /// The mark of its letters.
+    mark: u8,
     /// Whether it stands in quotation marks.
     quoted: bool,
     /// Whether only a space, a hyphen or the like parts it from the word before, so that a phrase may span both.
@@ -47,7 +52,16 @@ impl Words {
             before = letter;
         }
         reading.end_word();
-        Self { small: reading.small, words: reading.words }
+        Self::marked(reading.small, reading.words)
+    }
+
+    fn marked(small: String, mut words: Vec<Word>) -> Self {
+        let mut marks = Marks::default();
+        for word in &mut words {
+            word.mark = mark_of(&small[word.from..word.to]);
+            marks.add(word.mark);
+        }
+        Self { small, words, marks }
     }
 
     /// The same words with `child` for each of these names and for the pronouns of a person.
@@ -63,7 +77,7 @@ impl Words {
             Word { from, to: small.len(), ..*word }
         });
         let words = words.collect();
-        Self { small, words }
+        Self::marked(small, words)
     }
 
     /// How many words there are.
@@ -112,7 +126,8 @@ impl Words {
         phrases: &'a Phrases,
         among: Range<usize>,
     ) -> impl Iterator<Item = Range<usize>> + 'a {
-        let mut at = among.start;
+        // Most texts have not one word with which a phrase begins.
+        let mut at = if phrases.may_begin_in(self) { among.start } else { among.end };
         std::iter::from_fn(move || {
             while at < among.end {
                 if let Some(end) = phrases.longest(self, at, among.end) {
@@ -176,6 +191,8 @@ impl Reading {
             }
             if apostrophe {
                 self.small.push('\'');
+            } else if letter.is_ascii() {
+                self.small.push(letter.to_ascii_lowercase());
             } else {
                 self.small.extend(letter.to_lowercase());
             }
@@ -222,6 +239,7 @@ impl Reading {
             from,
             to: self.small.len(),
             sentence: self.sentence,
+            mark: 0,
             quoted: self.in_double || self.in_single,
             joined: !self.ended && !self.parted,
         });
@@ -241,6 +259,33 @@ pub(super) struct Phrases {
     by_first: BTreeMap<String, Vec<Vec<Part>>>,
     /// The phrases whose first word is not one exact word.
     others: Vec<Vec<Part>>,
+    /// The marks of the known first words, so that nearly every other word is passed over without a search.
+    heads: Marks,
+}
+
+/// One of 256 marks that a word has by its letters. Equal words have the same; few others share it.
+fn mark_of(word: &str) -> u8 {
+    let mixed =
+        word.bytes().fold(0x811c_9dc5_u32, |mixed, byte| (mixed ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    mixed.to_be_bytes()[0] ^ mixed.to_be_bytes()[2]
+}
+
+/// A set of marks.
+#[derive(Debug, Clone, Copy, Default)]
+struct Marks([u64; 4]);
+
+impl Marks {
+    fn add(&mut self, mark: u8) {
+        self.0[usize::from(mark >> 6)] |= 1 << (mark & 63);
+    }
+
+    fn has(self, mark: u8) -> bool {
+        self.0[usize::from(mark >> 6)] & (1 << (mark & 63)) != 0
+    }
+
+    fn meets(self, other: Self) -> bool {
+        self.0.iter().zip(other.0).any(|(one, other)| one & other != 0)
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -281,6 +326,7 @@ impl Phrases {
             match exact {
                 Some(words) => {
                     for word in words {
+                        list.heads.add(mark_of(word));
                         list.by_first.entry(word.clone()).or_default().push(parts.clone());
                     }
                 }
@@ -290,9 +336,18 @@ impl Phrases {
         list
     }
 
+    /// Whether any word of a text may begin a phrase. False means that none does.
+    fn may_begin_in(&self, words: &Words) -> bool {
+        !self.others.is_empty() || self.heads.meets(words.marks)
+    }
+
     /// Where the longest phrase that begins at a word ends.
     fn longest(&self, words: &Words, at: usize, limit: usize) -> Option<usize> {
-        let known = self.by_first.get(words.word(at)).into_iter().flatten();
+        let may_begin = words.words.get(at).is_some_and(|word| self.heads.has(word.mark));
+        if !may_begin && self.others.is_empty() {
+            return None;
+        }
+        let known = may_begin.then(|| self.by_first.get(words.word(at))).flatten().into_iter().flatten();
         known.chain(&self.others).filter_map(|parts| follow(parts, words, at, at, limit)).max()
     }
 }

@@ -54,9 +54,9 @@ with other pronouns are rather another child's (PL-003). Without a recorded choi
 const MOSTLY: usize = 6;
 
 fn wrong_child(subject: &Subject<'_>, found: &mut Found) {
-    let traces = traces(subject);
-    let other_way_of_speaking = speaks_otherwise(subject, &traces);
-    for trace in &traces {
+    let traces = subject.traces();
+    let other_way_of_speaking = speaks_otherwise(subject, traces);
+    for trace in traces {
         if trace.kind == Kind::Pronoun && other_way_of_speaking {
             continue;
         }
@@ -90,8 +90,7 @@ fn said(trace: &Trace) -> (Severity, &'static str, &'static str) {
 }
 
 fn other_pronouns(subject: &Subject<'_>, found: &mut Found) {
-    let traces = traces(subject);
-    if speaks_otherwise(subject, &traces) {
+    if speaks_otherwise(subject, subject.traces()) {
         let front_page = PlanPath::root().field("child_or_young_person");
         found
             .warning(
@@ -109,7 +108,7 @@ fn speaks_otherwise(subject: &Subject<'_>, traces: &[Trace]) -> bool {
 }
 
 /// The traces in the texts of the plan, in their order.
-fn traces(subject: &Subject<'_>) -> Vec<Trace> {
+pub(super) fn traces(subject: &Subject<'_>) -> Vec<Trace> {
     let words: Vec<PlanWords<'_>> = subject
         .texts
         .iter()

@@ -7,8 +7,9 @@
 mod short_forms;
 mod surroundings;
 
-pub use short_forms::short_forms;
+pub use short_forms::{short_forms, short_forms_in};
 
+use super::Words;
 use super::phrases::Phrases;
 use super::readability;
 use super::written::{Counter, Written};
@@ -81,21 +82,26 @@ pub struct LanguageMark {
 /// may hold others; a long sentence comes before what it holds.
 #[must_use]
 pub fn marks(text: &str) -> Vec<LanguageMark> {
-    let list = List::committed();
-    let written = Written::new(text);
+    marks_in(&Words::of(text))
+}
+
+/// The same of a text that is cut already.
+#[must_use]
+pub fn marks_in(words: &Words<'_>) -> Vec<LanguageMark> {
+    let (list, text, written) = (List::committed(), words.text(), words.written());
     let mut found: Vec<(usize, usize, MarkKind, &'static str)> = Vec::new();
     let mut at = 0;
     while at < written.len() {
-        let Some((after, entry)) = list.found_at(&written, at) else {
-            if let Some(after) = surroundings::negated_twice(&written, at) {
-                push(&mut found, &written, at, after, (MarkKind::DoubleNegative, "one plain statement"));
+        let Some((after, entry)) = list.found_at(written, at) else {
+            if let Some(after) = surroundings::negated_twice(written, at) {
+                push(&mut found, written, at, after, (MarkKind::DoubleNegative, "one plain statement"));
                 at = after;
             } else {
                 at += 1;
             }
             continue;
         };
-        push(&mut found, &written, at, after, (entry.kind, &entry.prefer));
+        push(&mut found, written, at, after, (entry.kind, &entry.prefer));
         at = after;
     }
     for (start, end) in long_sentences(text) {
@@ -130,20 +136,13 @@ fn in_characters(text: &str, found: Vec<(usize, usize, MarkKind, &'static str)>)
 
 /// The sentences of more than 25 words, in bytes, split as for the grade.
 fn long_sentences(text: &str) -> Vec<(usize, usize)> {
-    let mut words = text.split_whitespace().map(|word| {
-        let start = word.as_ptr().addr() - text.as_ptr().addr();
-        (start, start + word.len(), word.contains(char::is_alphanumeric))
-    });
+    let start = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
     let mut found = Vec::new();
-    for sentence in readability::sentences(text) {
-        let (mut first, mut last, mut count) = (None, 0, 0);
-        for (start, end, counts) in words.by_ref().take(sentence.split_whitespace().count()) {
-            first = first.or(Some(start));
-            last = end;
-            count += usize::from(counts);
-        }
-        if let Some(first) = first.filter(|_| count > LONGEST_SENTENCE) {
-            found.push((first, last));
+    for sentence in readability::sentences(text).iter() {
+        let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { continue };
+        let counts = |word: &&&str| word.contains(char::is_alphanumeric);
+        if sentence.len() > LONGEST_SENTENCE && sentence.iter().filter(counts).count() > LONGEST_SENTENCE {
+            found.push((start(first), start(last) + last.len()));
         }
     }
     found

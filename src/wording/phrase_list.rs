@@ -37,6 +37,11 @@ impl<'t> Words<'t> {
         self.text
     }
 
+    /// The text as the readers of this module look at it.
+    pub(super) const fn written(&self) -> &Written<'t> {
+        &self.written
+    }
+
     /// How many words it has.
     #[must_use]
     pub fn count(&self) -> usize {

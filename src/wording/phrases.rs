@@ -3,7 +3,7 @@
 //! A phrase is written as in the text, in small letters. `(a|b|)` is a choice, nothing included;
 //! `#` is any number in figures. A space in a phrase is a space or a hyphen in the text.
 
-use super::written::{Gap, Written};
+use super::written::{Gap, MARKS, Written, mark_of};
 
 /// Letters have buckets of their own; everything else shares one.
 const LETTERS: usize = 27;
@@ -14,6 +14,10 @@ pub(super) struct Phrases {
     /// The first words, by their first two letters.
     first: Vec<Vec<Branch>>,
     nodes: Vec<Node>,
+    /// One bit for the mark of each first word: nearly every word of a text has none, and is passed over.
+    heads: [u64; MARKS / 64],
+    /// Whether a phrase begins with any number in figures.
+    any_figures: bool,
 }
 
 /// Where some words of a phrase have been met.
@@ -47,7 +51,8 @@ pub(super) struct Hit {
 impl Phrases {
     /// An index of phrases, each with a number that its hits carry.
     pub(super) fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, usize)>) -> Self {
-        let mut index = Self { first: Vec::new(), nodes: Vec::new() };
+        let mut index =
+            Self { first: Vec::new(), nodes: Vec::new(), heads: [0; MARKS / 64], any_figures: false };
         index.first.resize_with(LETTERS * LETTERS, Vec::new);
         for (pattern, stands_for) in phrases {
             for plain in choices(pattern) {
@@ -58,6 +63,11 @@ impl Phrases {
     }
 
     fn add(&mut self, words: &[(Gap, String)], stands_for: usize) {
+        if let Some((_, word)) = words.first() {
+            let mark = usize::from(mark_of(word));
+            self.heads[mark / 64] |= 1 << (mark % 64);
+            self.any_figures |= word == "#";
+        }
         let mut at: Option<usize> = None;
         for (gap, word) in words {
             let fresh = self.nodes.len();
@@ -81,7 +91,13 @@ impl Phrases {
     /// Every phrase that begins at a word, longest first, and as listed where they are equally long.
     pub(super) fn at(&self, written: &Written<'_>, first: usize) -> Vec<Hit> {
         let mut found = Vec::new();
+        let mark = usize::from(written.word(first).mark);
         let word = written.lower(first);
+        let may_begin = self.heads[mark / 64] & (1 << (mark % 64)) != 0
+            || (self.any_figures && word.starts_with(|c: char| c.is_ascii_digit()));
+        if !may_begin {
+            return found;
+        }
         for branch in self.first[bucket(word)].iter().filter(|branch| same(word, &branch.word)) {
             self.follow(written, first, first + 1, branch.node, &mut found);
         }

@@ -19,8 +19,9 @@
 mod sentences;
 mod syllables;
 
+use sentences::Sentences;
 use serde::Serialize;
-use std::collections::HashSet;
+use syllables::Counter;
 
 /// How hard a text is to read, with what was counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
@@ -78,19 +79,28 @@ pub fn grade(text: &str) -> Grade {
 /// Sentences are counted as they stand, names and all.
 #[must_use]
 pub fn grade_excluding(text: &str, names: &[&str]) -> Grade {
-    let excluded: HashSet<String> = names.iter().flat_map(|name| name.split_whitespace()).map(bare).collect();
+    let excluded: Vec<String> = names.iter().flat_map(|name| name.split_whitespace()).map(bare).collect();
+    let is_excluded = |word: &String| excluded.contains(word);
     let (mut words, mut sentences, mut syllables) = (0, 0, 0);
-    for sentence in sentences::split(text) {
+    // Room to work in, so that no word needs its own.
+    let (mut word, mut without, mut counter) = (String::new(), String::new(), Counter::new());
+    for sentence in sentences::split(text).iter() {
         let mut here = 0;
-        for written in sentence.split_whitespace() {
-            let word = bare(written);
+        for written in sentence {
+            bare_into(written, &mut word);
             if word.is_empty() {
                 continue;
             }
             here += 1;
-            if !excluded.contains(&word) && !excluded.contains(&bare(without_possessive(written))) {
+            let own = without_possessive(written);
+            let left_out = is_excluded(&word)
+                || (own.len() < written.len() && !excluded.is_empty() && {
+                    bare_into(own, &mut without);
+                    is_excluded(&without)
+                });
+            if !left_out {
                 words += 1;
-                syllables += syllables::count(&word);
+                syllables += counter.count(&word);
             }
         }
         // One or two words are a label or the rest of an abbreviation.
@@ -99,14 +109,28 @@ pub fn grade_excluding(text: &str, names: &[&str]) -> Grade {
     Grade::of(words, sentences, syllables)
 }
 
-/// The sentences of a text as they are counted here, with their marks, in order. None is blank.
-pub(super) fn sentences(text: &str) -> Vec<String> {
+/// The sentences of a text as they are counted here.
+pub(super) fn sentences(text: &str) -> Sentences<'_> {
     sentences::split(text)
 }
 
 /// The word in small letters without any marks: "One-to-one," is "onetoone".
 fn bare(word: &str) -> String {
-    word.chars().filter(|c| c.is_alphanumeric() || *c == '_').flat_map(char::to_lowercase).collect()
+    let mut small = String::new();
+    bare_into(word, &mut small);
+    small
+}
+
+/// The same, written over what `small` holds.
+fn bare_into(word: &str, small: &mut String) {
+    small.clear();
+    for letter in word.chars() {
+        if letter.is_ascii_alphanumeric() || letter == '_' {
+            small.push(letter.to_ascii_lowercase());
+        } else if letter.is_alphanumeric() {
+            small.extend(letter.to_lowercase());
+        }
+    }
 }
 
 /// The word without `'s`, `’s` or a bare apostrophe at its end, and without the marks after them.

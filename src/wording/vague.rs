@@ -15,6 +15,7 @@ mod around;
 mod said;
 mod surroundings;
 
+use super::Words;
 use super::phrases::{Hit, Phrases};
 use super::written::{Counter, Written};
 use said::Said;
@@ -94,14 +95,26 @@ pub struct VagueWord {
 /// of two that share a word the earlier stands, and of two that begin together the longer.
 #[must_use]
 pub fn vague_words(text: &str, place: VaguePlace) -> Vec<VagueWord> {
+    open(text, &Written::in_clauses(text), place)
+}
+
+/// The same of a text that is cut already.
+#[must_use]
+pub fn vague_words_in(words: &Words<'_>, place: VaguePlace) -> Vec<VagueWord> {
+    // A semicolon parts two things that are owed, so such a text must be cut again.
+    if words.text().contains(';') {
+        return vague_words(words.text(), place);
+    }
+    open(words.text(), words.written(), place)
+}
+
+fn open(text: &str, written: &Written<'_>, place: VaguePlace) -> Vec<VagueWord> {
     let list = List::committed();
-    // A semicolon parts two things that are owed.
-    let written = Written::in_clauses(text);
-    let mut said = Said::new(&written);
+    let mut said = Said::new(written);
     let mut counter = Counter::new(text);
     let (mut found, mut at) = (Vec::new(), 0);
     while at < written.len() {
-        let Some((hit, entry)) = list.open_at(&written, at, place, &mut said) else {
+        let Some((hit, entry)) = list.open_at(written, at, place, &mut said) else {
             at += 1;
             continue;
         };

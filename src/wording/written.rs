@@ -28,6 +28,8 @@ pub(super) struct Word {
     pub gap: Gap,
     /// The number of its sentence, from 0.
     pub sentence: usize,
+    /// The mark of its small letters, by [`mark_of`].
+    pub mark: u16,
 }
 
 /// A text with its words.
@@ -42,6 +44,16 @@ pub(super) struct Written<'t> {
 /// Words whose full stop does not end a sentence when a capital or a figure follows.
 const NEVER_LAST: [&str; 13] =
     ["mr", "mrs", "ms", "dr", "prof", "st", "g", "e", "approx", "no", "vs", "incl", "reg"];
+
+/// How many marks there are.
+pub(super) const MARKS: usize = 4096;
+
+/// A number below [`MARKS`] that a word has by its letters: equal words have the same, and few others share it.
+pub(super) fn mark_of(word: &str) -> u16 {
+    let mix = |mixed: u32, byte: u8| (mixed ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let [one, two, three, four] = word.bytes().fold(0x811c_9dc5, mix).to_be_bytes();
+    u16::from_be_bytes([(one ^ three) & 0x0f, two ^ four])
+}
 
 impl<'t> Written<'t> {
     /// Cuts a text into words.
@@ -91,7 +103,8 @@ impl<'t> Written<'t> {
             });
             sentence += usize::from(ends);
             let gap = if self.words.is_empty() { Gap::Mark } else { gap_of(between) };
-            self.words.push(Word { start, end: at, gap, sentence });
+            let mark = mark_of(&self.lower[start..at]);
+            self.words.push(Word { start, end: at, gap, sentence, mark });
             before = at;
         }
     }

@@ -55,7 +55,7 @@ fn identity_wording_changed(subject: &Subject<'_>, found: &mut Found) {
             _ => continue,
         };
         for text in judged(subject) {
-            for span in other.all(&Words::of(text.text)) {
+            for span in other.all(text.words()) {
                 found
                     .advice(text.path.clone(), "the words are not those that the person or family chose")
                     .mend("use the preferred wording on the front page, or ask again")

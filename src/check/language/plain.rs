@@ -8,7 +8,7 @@ use crate::finding::{Basis, Span};
 use crate::law::Citation;
 use crate::model::Section;
 use crate::wording::glossary;
-use crate::wording::language::{LanguageMark, MarkKind, short_forms};
+use crate::wording::language::{LanguageMark, MarkKind, short_forms_in};
 
 pub(super) const SHORT_FORM_UNEXPLAINED: Rule = Rule {
     code: "L-005",
@@ -27,9 +27,6 @@ explained to the parent there and are not found.",
     decided: Decided::ByEngine(short_form_unexplained),
 };
 
-/// Short forms that need no explanation in England.
-const EVERYONE_KNOWS: [&str; 6] = ["NHS", "GP", "PE", "TV", "UK", "ID"];
-
 fn short_form_unexplained(subject: &Subject<'_>, found: &mut Found) {
     let mut seen: Vec<String> = Vec::new();
     let explained = |form: &str| {
@@ -37,8 +34,7 @@ fn short_form_unexplained(subject: &Subject<'_>, found: &mut Found) {
         subject.texts.iter().any(|text| text.text.contains(&after) || text.text.contains(&before))
     };
     for text in judged(subject) {
-        for mark in short_forms(text.text, |form| EVERYONE_KNOWS.contains(&form) || glossary::explains(form))
-        {
+        for mark in short_forms_in(text.words(), glossary::explains) {
             if seen.contains(&mark.text) {
                 continue;
             }

@@ -43,7 +43,9 @@ helps. A diagnosis stated as a fact with nobody who made it belongs here too.
 A list of whole phrases; \"muscle weakness\", official names and a true diagnosis with its source are not found. Facts \
 about risk and harm are never softened.",
     ("\u{201c}She suffers from autism.\u{201d}", "\u{201c}She is autistic\u{201d} or \u{201c}has autism\u{201d}, as she prefers."),
-    |subject, found| find(subject, found, &[MarkKind::Deficit, MarkKind::UnsourcedLabel], Severity::Warning, "the words show a person as what they lack"),
+    |subject, found| {
+        find(subject, found, &[MarkKind::Deficit, MarkKind::UnsourcedLabel], Severity::Warning, "the words show a person as what they lack");
+    },
 );
 
 pub(super) const BLAMING_LANGUAGE: Rule = rule(

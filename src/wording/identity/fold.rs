@@ -9,6 +9,13 @@ pub(super) fn fold(text: &str) -> String {
 
 /// Adds the folded text.
 pub(super) fn fold_into(folded: &mut String, text: &str) {
+    // Nearly every word is of plain letters.
+    if text.is_ascii() {
+        let begun = folded.len();
+        folded.push_str(text);
+        folded[begun..].make_ascii_lowercase();
+        return;
+    }
     for character in text.chars() {
         if character.is_ascii() {
             folded.push(character.to_ascii_lowercase());

@@ -1,5 +1,6 @@
 //! Short forms that are not explained where they first stand.
 
+use super::super::Words;
 use super::super::written::{Gap, Written};
 use super::{LanguageMark, MarkKind, in_characters};
 
@@ -19,18 +20,24 @@ const KNOWN: [&str; 62] = [
 /// lookup is given the form as written, without a plural `s`.
 #[must_use]
 pub fn short_forms(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<LanguageMark> {
-    let written = Written::new(text);
+    short_forms_in(&Words::of(text), is_known)
+}
+
+/// The same of a text that is cut already.
+#[must_use]
+pub fn short_forms_in(words: &Words<'_>, is_known: impl Fn(&str) -> bool) -> Vec<LanguageMark> {
+    let (text, written) = (words.text(), words.written());
     let mut seen: Vec<&str> = Vec::new();
     let mut found = Vec::new();
     for at in 0..written.len() {
-        let Some(form) = short_form(&written, at) else { continue };
+        let Some(form) = short_form(written, at) else { continue };
         if seen.contains(&form) {
             continue;
         }
         seen.push(form);
         let word = written.word(at);
-        let excused = is_known(form) || is_explained(text, &written, at) || written.is_quoted(word.start);
-        if !excused && !is_in_capitals(&written, at) {
+        let excused = is_known(form) || is_explained(text, written, at) || written.is_quoted(word.start);
+        if !excused && !is_in_capitals(written, at) {
             found.push((
                 word.start,
                 word.end,
@@ -45,6 +52,8 @@ pub fn short_forms(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<LanguageM
 /// The short form at a word, without a plural or possessive `s`.
 fn short_form<'t>(written: &Written<'t>, at: usize) -> Option<&'t str> {
     let word = written.as_written(at);
+    // Nearly every word has no capital after its first letter, and no short form has fewer than two.
+    word.bytes().filter(u8::is_ascii_uppercase).nth(1)?;
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     let capitals = |word: &str| word.chars().filter(char::is_ascii_uppercase).count();
     let form = if capitals(word) >= 2 { word.strip_suffix('s').unwrap_or(word) } else { word };

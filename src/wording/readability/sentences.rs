@@ -6,24 +6,43 @@ use std::sync::OnceLock;
 /// A line that stops before this many characters, with a capital after it, was ended on purpose.
 const SHORTEST_WRAPPED_LINE: usize = 60;
 
-/// The sentences of a text, with their marks, in order. None is blank.
-pub(super) fn split(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
+/// The sentences of a text as their words with their marks, in order. None is without words.
+#[derive(Debug, Default)]
+pub(in crate::wording) struct Sentences<'t> {
+    words: Vec<&'t str>,
+    /// Where the sentences end among the words.
+    ends: Vec<usize>,
+}
+
+impl<'t> Sentences<'t> {
+    /// The sentences, each as its words.
+    pub(in crate::wording) fn iter(&self) -> impl Iterator<Item = &[&'t str]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| &self.words[start..*end])
+    }
+
+    fn end(&mut self) {
+        if self.ends.last().copied().unwrap_or(0) < self.words.len() {
+            self.ends.push(self.words.len());
+        }
+    }
+}
+
+/// Parts a text into its sentences.
+pub(super) fn split(text: &str) -> Sentences<'_> {
+    let mut found = Sentences::default();
     for block in blocks(text) {
-        let words: Vec<&str> = block.iter().flat_map(|line| line.split_whitespace()).collect();
-        let mut sentence: Vec<&str> = Vec::new();
-        for (index, word) in words.iter().enumerate() {
-            sentence.push(word);
-            // The number of a list item is no sentence.
-            let is_mark = index == 0 && block.first().is_some_and(|line| begins_item(line));
-            if !is_mark && ends_sentence(word, words.get(index + 1).copied()) {
-                found.push(sentence.join(" "));
-                sentence.clear();
+        // The number of a list item is no sentence.
+        let mut is_mark = block.first().is_some_and(|line| begins_item(line));
+        let mut words = block.iter().flat_map(|line| line.split_whitespace()).peekable();
+        while let Some(word) = words.next() {
+            found.words.push(word);
+            if !is_mark && ends_sentence(word, words.peek().copied()) {
+                found.end();
             }
+            is_mark = false;
         }
-        if !sentence.is_empty() {
-            found.push(sentence.join(" "));
-        }
+        found.end();
     }
     found
 }
@@ -138,7 +157,7 @@ mod tests {
             ("", 0),
             ("\n \n", 0),
         ] {
-            assert_eq!(split(text).len(), count, "{text:?}: {:?}", split(text));
+            assert_eq!(split(text).iter().count(), count, "{text:?}: {:?}", split(text));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The syllables of a word, counted by the places where a hyphen may part it.
 
-use std::collections::HashMap;
+use crate::wording::written::mark_of;
+use std::iter;
 use std::sync::OnceLock;
 
 /// The patterns that say where words may be parted, with where they come from.
@@ -9,45 +10,138 @@ const PATTERNS: &str = include_str!("hyphenation.txt");
 /// No part of a word is shorter than this, in characters.
 const SHORTEST_PART: usize = 2;
 
-/// The syllables of a word in small letters without marks; at least 1.
-pub(super) fn count(word: &str) -> usize {
-    let patterns = Patterns::committed();
-    let pointed = format!(".{word}.");
-    let starts: Vec<usize> = pointed.char_indices().map(|(at, _)| at).chain([pointed.len()]).collect();
-    let mut levels = vec![0_u8; starts.len() + 1];
-    for (first, from) in starts.iter().enumerate() {
-        for until in starts.iter().skip(first + 1).take(patterns.longest) {
-            if let Some(found) = patterns.levels.get(&pointed[*from..*until]) {
-                for (offset, level) in found.iter().enumerate() {
-                    levels[first + offset] = levels[first + offset].max(*level);
-                }
-            }
+/// How many of the words last counted are remembered.
+const REMEMBERED: usize = 512;
+
+/// Counts words one after another and remembers some, since a text says most of its words again and again.
+pub(super) struct Counter {
+    levels: Vec<u8>,
+    last: Vec<(String, usize)>,
+}
+
+impl Counter {
+    pub(super) fn new() -> Self {
+        Self { levels: Vec::new(), last: vec![(String::new(), 1); REMEMBERED] }
+    }
+
+    /// The syllables of a word in small letters without marks; at least 1.
+    pub(super) fn count(&mut self, word: &str) -> usize {
+        let mark = usize::from(mark_of(word)) % REMEMBERED;
+        let (known, syllables) = &mut self.last[mark];
+        if known.as_str() != word {
+            *syllables = count(word, &mut self.levels);
+            known.clear();
+            known.push_str(word);
         }
+        *syllables
+    }
+}
+
+/// The syllables of a word in small letters without marks; at least 1.
+///
+/// `levels` is room to work in; what it holds before does not matter.
+fn count(word: &str, levels: &mut Vec<u8>) -> usize {
+    let patterns = Patterns::committed();
+    let length = word.chars().count();
+    // Too short to be parted anywhere.
+    if length < 2 * SHORTEST_PART {
+        return 1;
+    }
+    levels.clear();
+    levels.resize(length + 3, 0);
+    // No pattern holds anything but small letters and the points at the ends of the word.
+    let letter = |letter: char| u8::try_from(letter).unwrap_or(0);
+    patterns.raise(iter::once(b'.').chain(word.chars().map(letter)).chain(iter::once(b'.')), levels);
+    let mut rest = word.chars();
+    for first in 1..=length {
+        patterns.raise(rest.clone().map(letter).chain(iter::once(b'.')), &mut levels[first..]);
+        rest.next();
     }
     // The point stands before the word, so the level at `n` is of the gap after `n - 1` characters.
-    let length = starts.len().saturating_sub(3);
-    let gaps = SHORTEST_PART..=length.saturating_sub(SHORTEST_PART);
+    let gaps = SHORTEST_PART..=length - SHORTEST_PART;
     1 + gaps.filter(|gap| levels[gap + 1] % 2 == 1).count()
 }
 
-/// The patterns by their letters, each with its levels before, between and after them.
+/// The patterns as a tree of their letters, each with its levels before, between and after them.
+///
+/// The children of a node stand side by side in the order of their letters, so that a node needs
+/// no more than which letters it has and where the first of its children is.
 struct Patterns {
-    levels: HashMap<String, Vec<u8>>,
-    longest: usize,
+    nodes: Vec<Node>,
+    levels: Vec<u8>,
+}
+
+/// Where some letters of a pattern have been met.
+#[derive(Clone, Copy, Default)]
+struct Node {
+    /// One bit for each letter that may follow.
+    letters: u32,
+    /// The node of the first of them.
+    children: u32,
+    /// Where the levels of the pattern that ends here stand, and how many they are.
+    levels: (u32, u32),
+}
+
+/// The bit of a letter, the point included; none for what no pattern holds.
+const fn bit(letter: u8) -> Option<u32> {
+    match letter {
+        b'.' => Some(1),
+        b'a'..=b'z' => Some(2 << (letter - b'a')),
+        _ => None,
+    }
 }
 
 impl Patterns {
     fn committed() -> &'static Self {
         static COMMITTED: OnceLock<Patterns> = OnceLock::new();
         COMMITTED.get_or_init(|| {
-            let levels: HashMap<String, Vec<u8>> = PATTERNS
+            let mut patterns: Vec<(String, Vec<u8>)> = PATTERNS
                 .lines()
                 .filter(|line| !line.is_empty() && !line.starts_with('#'))
                 .map(parse)
                 .collect();
-            let longest = levels.values().map(Vec::len).max().unwrap_or_default();
-            Self { levels, longest }
+            patterns.sort();
+            let mut tree = Self { nodes: vec![Node::default()], levels: Vec::new() };
+            tree.grow(0, 0, &patterns);
+            tree
         })
+    }
+
+    /// Gives a node, which `depth` letters lead to, everything below it. All patterns begin with those letters.
+    fn grow(&mut self, node: usize, depth: usize, patterns: &[(String, Vec<u8>)]) {
+        let place = |number: usize| u32::try_from(number).unwrap_or(0);
+        let mut below = patterns;
+        if let Some(((letters, levels), rest)) = patterns.split_first()
+            && letters.len() == depth
+        {
+            self.nodes[node].levels = (place(self.levels.len()), place(levels.len()));
+            self.levels.extend(levels);
+            below = rest;
+        }
+        let letter = |pattern: &(String, Vec<u8>)| pattern.0.as_bytes()[depth];
+        let children = self.nodes.len();
+        self.nodes[node].children = place(children);
+        for alike in below.chunk_by(|one, other| letter(one) == letter(other)) {
+            self.nodes[node].letters |= bit(letter(&alike[0])).unwrap_or(0);
+            self.nodes.push(Node::default());
+        }
+        for (child, alike) in below.chunk_by(|one, other| letter(one) == letter(other)).enumerate() {
+            self.grow(children + child, depth + 1, alike);
+        }
+    }
+
+    /// Raises the levels to those of every pattern that these letters begin with.
+    fn raise(&self, letters: impl Iterator<Item = u8>, levels: &mut [u8]) {
+        let mut node = self.nodes[0];
+        for letter in letters {
+            let Some(bit) = bit(letter).filter(|bit| node.letters & bit != 0) else { return };
+            let before = (node.letters & (bit - 1)).count_ones();
+            node = self.nodes[(node.children + before) as usize];
+            let (from, count) = node.levels;
+            for (level, own) in levels.iter_mut().zip(&self.levels[from as usize..][..count as usize]) {
+                *level = (*level).max(*own);
+            }
+        }
     }
 }
 
@@ -72,6 +166,7 @@ mod tests {
 
     #[test]
     fn words_have_the_syllables_of_their_hyphens() {
+        let mut counter = Counter::new();
         for (word, syllables) in [
             ("help", 1),
             ("week", 1),
@@ -98,15 +193,26 @@ mod tests {
             ("a", 1),
             ("", 1),
         ] {
-            assert_eq!(count(word), syllables, "{word}");
+            assert_eq!(count(word, &mut vec![7; 3]), syllables, "{word}");
+            // Once more, as a word that is met and as one that is remembered.
+            assert_eq!((counter.count(word), counter.count(word)), (syllables, syllables), "{word}");
         }
     }
 
     #[test]
     fn every_pattern_is_understood() {
-        let patterns = Patterns::committed();
-        assert_eq!(patterns.levels.len(), 9782);
-        assert!(patterns.levels.iter().all(|(letters, levels)| levels.len() == letters.chars().count() + 1));
-        assert!(patterns.levels.values().all(|levels| levels.iter().any(|level| *level > 0)));
+        let lines = PATTERNS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let patterns: Vec<(String, Vec<u8>)> = lines.map(parse).collect();
+        assert_eq!(patterns.len(), 9782);
+        let tree = Patterns::committed();
+        assert_eq!(tree.nodes.iter().filter(|node| node.levels.1 > 0).count(), patterns.len());
+        for (letters, levels) in &patterns {
+            assert_eq!(levels.len(), letters.chars().count() + 1);
+            assert!(letters.bytes().all(|letter| bit(letter).is_some()), "{letters}");
+            assert!(levels.iter().any(|level| *level > 0));
+            let mut raised = vec![0; levels.len()];
+            tree.raise(letters.bytes(), &mut raised);
+            assert!(raised.iter().zip(levels).all(|(raised, own)| raised >= own), "{letters}");
+        }
     }
 }
