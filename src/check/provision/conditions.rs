@@ -3,11 +3,11 @@
 use super::{in_section_f, words_of};
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
-use crate::check::subject::Subject;
+use crate::check::subject::{ProvisionItem, Subject};
 use crate::finding::{Basis, Span};
 use crate::law::Citation;
 use crate::wording::PhraseList;
-use crate::wording::vague::Why;
+use crate::wording::vague::{VagueWord, Why};
 use std::sync::LazyLock;
 
 pub(super) const CONDITIONAL_PROVISION: Rule = Rule {
@@ -30,7 +30,8 @@ is fine too. The duty is law; that these words sit badly with it is good practic
 
 fn conditional_provision(subject: &Subject<'_>, found: &mut Found) {
     for item in in_section_f(subject) {
-        for word in item.vague().iter().filter(|word| word.why.contains(&Why::Condition)) {
+        let open = |word: &&VagueWord| word.why.contains(&Why::Condition) && !names_who_reviews(item, word);
+        for word in item.vague().iter().filter(open) {
             found
                 .warning(
                     words_of(item),
@@ -43,6 +44,15 @@ fn conditional_provision(subject: &Subject<'_>, found: &mut Found) {
                 .quote(item.provision.text.as_str(), Span { start: word.start, end: word.end });
         }
     }
+}
+
+/// "To be reviewed by the therapist" or "each term" says who or when, and makes nothing depend on it.
+fn names_who_reviews(item: &ProvisionItem<'_>, word: &VagueWord) -> bool {
+    let rest: String = item.provision.text.as_str().chars().skip(word.end).collect();
+    let next = rest.split_whitespace().next().unwrap_or_default().to_lowercase();
+    word.text.to_lowercase().ends_with("reviewed")
+        && ["by", "each", "every", "at", "in", "on", "after", "once", "annually", "termly"]
+            .contains(&next.as_str())
 }
 
 pub(super) const ALTERNATIVES_LEFT_OPEN: Rule = Rule {
