@@ -51,7 +51,8 @@ fn short_form_unexplained(subject: &Subject<'_>, found: &mut Found) {
                 continue;
             }
             seen.push(mark.text.clone());
-            if !explained(&mark.text) && !emphasised(&mark.text) {
+            let placeholder = matches!(mark.text.as_str(), "TBC" | "TBA" | "TBD" | "INSERT" | "XXX" | "XX");
+            if !placeholder && !explained(&mark.text) && !emphasised(&mark.text) {
                 found
                     .advice(text.path.clone(), "the short form is not explained")
                     .mend("write the words in full here, with the short form in brackets")

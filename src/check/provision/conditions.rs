@@ -1,5 +1,6 @@
 //! F-009 and F-013: help that depends on something, and alternatives that nobody chose between.
 
+use super::delegated::left_to_somebody;
 use super::{in_section_f, words_of};
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
@@ -30,7 +31,14 @@ is fine too. The duty is law; that these words sit badly with it is good practic
 
 fn conditional_provision(subject: &Subject<'_>, found: &mut Found) {
     for item in in_section_f(subject) {
-        let open = |word: &&VagueWord| word.why.contains(&Why::Condition) && !names_who_reviews(item, word);
+        let left = left_to_somebody(item);
+        let open = |word: &&VagueWord| {
+            word.why.contains(&Why::Condition)
+                && !names_who_reviews(item, word)
+                // These are for F-003 and PL-010, and said once.
+                && !left.is_some_and(|left| left.start < word.end && word.start < left.end)
+                && !matches!(word.text.as_str(), "TBC" | "TBA")
+        };
         for word in item.vague().iter().filter(open) {
             found
                 .warning(
@@ -73,7 +81,7 @@ for 10 minutes on the other four days.\u{201d}",
     decided: Decided::InPart(alternatives_left_open, "Whether other alternatives differ in what they give is for a person."),
 };
 
-static ALTERNATIVES: LazyLock<PhraseList> = LazyLock::new(|| {
+pub(super) static ALTERNATIVES: LazyLock<PhraseList> = LazyLock::new(|| {
     PhraseList::of(&[
         "and/or",
         "and / or",
