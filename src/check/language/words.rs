@@ -64,7 +64,7 @@ Say what happens, when, and what helps. A parent or a young person may lawfully 
             &[MarkKind::Blame],
             Severity::Warning,
             "the words judge instead of saying what happens",
-        )
+        );
     },
 );
 
@@ -85,7 +85,7 @@ alone, and what they need help with and when.",
             &[MarkKind::FunctioningLabel],
             Severity::Warning,
             "a label stands in the place of what the person can do",
-        )
+        );
     },
 );
 
@@ -106,7 +106,7 @@ pub(super) const NOBODY_SAYS_SO: Rule = rule(
             &[MarkKind::Impersonal],
             Severity::Advice,
             "the words do not say whose opinion this is",
-        )
+        );
     },
 );
 
@@ -127,7 +127,7 @@ lived for fifteen years.",
             &[MarkKind::MentalAge],
             Severity::Warning,
             "an age stands in the place of what the person can do",
-        )
+        );
     },
 );
 
@@ -141,7 +141,7 @@ pub(super) const FAMILY_BLAMED: Rule = rule(
         "\u{201c}The parents did not agree with the decision, and said why.\u{201d}",
     ),
     |subject, found| {
-        find(subject, found, &[MarkKind::FamilyBlame], Severity::Warning, "the words judge the family")
+        find(subject, found, &[MarkKind::FamilyBlame], Severity::Warning, "the words judge the family");
     },
 );
 
