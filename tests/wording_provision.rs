@@ -124,6 +124,23 @@ impl Score {
     }
 }
 
+/// A second set by another hand, in styles that the first has not. The first reading of it, before anything
+/// was mended, gave 80 of 92 weekly rates with three wrong numbers, and 0.928 for the elements.
+const SECOND: &str = include_str!("../fixtures/wording/provisions_second.jsonl");
+
+#[test]
+fn a_second_set_of_sentences_is_read_as_labelled() {
+    let labelled: Vec<Value> = SECOND.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(labelled.len() >= 100);
+    let mut score = Score::default();
+    for want in &labelled {
+        score.add(want, &record(want["text"].as_str().unwrap()));
+    }
+    score.tell("second set");
+    assert_eq!(score.weekly_wrong, 0, "a confident wrong number");
+    assert!(score.right_weekly() >= 0.88 && score.f1() >= 0.92);
+}
+
 #[test]
 fn labelled_sentences_are_read_as_labelled() {
     let labelled: Vec<Value> = LABELLED.lines().map(|line| serde_json::from_str(line).unwrap()).collect();

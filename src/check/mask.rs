@@ -3,7 +3,7 @@
 //! Rules quote the plan's words. Where those words hold such a thing, its characters are
 //! replaced one for one, so that the place of the quotation in the text stays right.
 
-use crate::finding::Finding;
+use crate::finding::{Around, Finding};
 use crate::model::{Date, Plan};
 
 /// What stands in for each character that is left out.
@@ -14,6 +14,7 @@ pub(super) fn mask(plan: &Plan, findings: &mut [Finding]) {
     let secrets = secrets(plan);
     for finding in findings {
         if let (Some(quote), Some(around)) = (&mut finding.quote, &mut finding.around) {
+            drop_cut_numbers(around);
             // A number may begin before the quotation, so the line is covered as one.
             let mut line = format!("{}{quote}{}", around.before, around.after);
             if cover(&mut line, &secrets) {
@@ -26,6 +27,25 @@ pub(super) fn mask(plan: &Plan, findings: &mut [Finding]) {
         for words in [&mut finding.message, &mut finding.mend] {
             cover(words, &secrets);
         }
+    }
+}
+
+/// Takes away what is left of a number or a postcode where the line was cut: it could no longer be known as one.
+fn drop_cut_numbers(around: &mut Around) {
+    let has_digit = |word: &str| word.contains(|letter: char| letter.is_ascii_digit());
+    if let Some(rest) = around.before.strip_prefix('\u{2026}') {
+        let mut rest = rest;
+        while let Some((_, after)) = rest.split_once(' ').filter(|(word, _)| has_digit(word)) {
+            rest = after;
+        }
+        around.before = format!("\u{2026}{rest}");
+    }
+    if let Some(rest) = around.after.strip_suffix('\u{2026}') {
+        let mut rest = rest;
+        while let Some((before, _)) = rest.rsplit_once(' ').filter(|(_, word)| has_digit(word)) {
+            rest = before;
+        }
+        around.after = format!("{rest}\u{2026}");
     }
 }
 

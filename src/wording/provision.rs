@@ -12,6 +12,7 @@ mod amounts;
 mod change;
 mod chunk;
 mod counts;
+mod doubt;
 mod draft;
 mod not_help;
 mod number;
@@ -238,7 +239,7 @@ pub fn read(text: &str) -> ProvisionReading {
         whole_time::whole_time(&tokens).filter(|(from, _)| !has_amount_beside(&chunks, &amounts, *from));
     let mut reading = ProvisionReading {
         changes: amounts.changes,
-        unsure: amounts.unsure,
+        unsure: amounts.unsure || doubt::is_told_again(&tokens),
         whole_time: whole.is_some(),
         who: people.who.and_then(|who| who.role),
         who_text: people.who.map(|who| without_possessive(tokens.between(who.from, who.until)).to_owned()),

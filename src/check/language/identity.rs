@@ -56,6 +56,9 @@ fn identity_wording_changed(subject: &Subject<'_>, found: &mut Found) {
         };
         for text in judged(subject) {
             for span in other.all(text.words()) {
+                if is_of_a_thing(text.text, span.start) {
+                    continue;
+                }
                 found
                     .advice(text.path.clone(), "the words are not those that the person or family chose")
                     .mend("use the preferred wording on the front page, or ask again")
@@ -63,4 +66,31 @@ fn identity_wording_changed(subject: &Subject<'_>, found: &mut Found) {
             }
         }
     }
+}
+
+/// Whether the words belong to something else than the person: "a difficulty which goes with autism".
+fn is_of_a_thing(text: &str, start: usize) -> bool {
+    let before: String = text.chars().take(start).collect();
+    let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let things = [
+        "goes",
+        "go",
+        "comes",
+        "come",
+        "associated",
+        "linked",
+        "consistent",
+        "familiar",
+        "work",
+        "working",
+        "worked",
+        "experience",
+        "experienced",
+        "helps",
+        "help",
+        "fits",
+        "seen",
+        "common",
+    ];
+    things.contains(&last.as_str())
 }

@@ -5,6 +5,7 @@ use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::Subject;
 use crate::finding::{Basis, Severity, Span};
+use crate::model::Section;
 use crate::wording::language::{LanguageMark, MarkKind};
 
 /// A rule of this file: they differ in which marks they look for.
@@ -100,6 +101,7 @@ pub(super) const NOBODY_SAYS_SO: Rule = rule(
         "\u{201c}The class teacher reported on 9 November that he reads the same words as in May.\u{201d}",
     ),
     |subject, found| {
+        // In Section A the same words are found by A-004.
         find(
             subject,
             found,
@@ -155,7 +157,9 @@ fn find(subject: &Subject<'_>, found: &mut Found, kinds: &[MarkKind], severity: 
     let chosen = |mark: &LanguageMark| {
         preferred.as_ref().is_some_and(|preferred| preferred.contains(&mark.text.to_lowercase()))
     };
-    for text in judged(subject) {
+    // In Section A an opinion that nobody holds is found by A-004, and said once.
+    let said_there = kinds == [MarkKind::Impersonal];
+    for text in judged(subject).filter(|text| !(said_there && text.section == Some(Section::A))) {
         for mark in text.marks().iter().filter(|mark| kinds.contains(&mark.kind) && !chosen(mark)) {
             found
                 .add(text.path.clone(), severity, message)

@@ -73,7 +73,11 @@ fn severity_without_anchor(subject: &Subject<'_>, found: &mut Found) {
         for (text, words) in told() {
             let official: Vec<_> = words.find(&LISTS.official).collect();
             let weighed = words.find_unquoted(&LISTS.severity).filter(|range| {
-                !official.iter().any(|name| name.start < range.end && range.start < name.end)
+                let overlaps =
+                    |other: &std::ops::Range<usize>| other.start < range.end && range.start < other.end;
+                // "Significantly below" is found as a level without a measure, and said once.
+                !official.iter().any(overlaps)
+                    && !words.find(&LISTS.loose_levels).any(|level| overlaps(&level))
             });
             for range in weighed {
                 found

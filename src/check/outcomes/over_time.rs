@@ -82,9 +82,38 @@ static REVIEWED: LazyLock<PhraseList> = LazyLock::new(|| {
     ])
 });
 
+/// Words that say when somebody looks at a target.
+static RHYTHM: LazyLock<PhraseList> = LazyLock::new(|| {
+    PhraseList::of(&[
+        "(each|every|per|a|the|once|twice|half|new|at|in) (term|half|half-term|week|fortnight|month|year|half term)",
+        "(termly|weekly|fortnightly|monthly|annually|yearly|daily|half-termly)",
+        "(annual|interim) (review|reviews)",
+        "weeks",
+        "months",
+        "term",
+        "terms",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "september",
+        "october",
+        "november",
+        "december",
+    ])
+});
+
 fn outcome_review_missing(subject: &Subject<'_>, found: &mut Found) {
     let section = &subject.plan.sections.outcomes;
-    if section.arrangements_for_shorter_term_targets.is_some() {
+    // "Targets will be reviewed regularly" says neither who nor when.
+    let rhythm = |words: &Words| RHYTHM.is_in(words);
+    if section
+        .arrangements_for_shorter_term_targets
+        .as_ref()
+        .is_some_and(|text| rhythm(&Words::of(text.as_str())))
+    {
         return;
     }
     let missing: Vec<_> = subject

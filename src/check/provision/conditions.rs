@@ -1,13 +1,14 @@
 //! F-009 and F-013: help that depends on something, and alternatives that nobody chose between.
 
+use super::delegated::left_to_somebody;
 use super::{in_section_f, words_of};
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
-use crate::check::subject::Subject;
+use crate::check::subject::{ProvisionItem, Subject};
 use crate::finding::{Basis, Span};
 use crate::law::Citation;
 use crate::wording::PhraseList;
-use crate::wording::vague::Why;
+use crate::wording::vague::{VagueWord, Why};
 use std::sync::LazyLock;
 
 pub(super) const CONDITIONAL_PROVISION: Rule = Rule {
@@ -30,7 +31,15 @@ is fine too. The duty is law; that these words sit badly with it is good practic
 
 fn conditional_provision(subject: &Subject<'_>, found: &mut Found) {
     for item in in_section_f(subject) {
-        for word in item.vague().iter().filter(|word| word.why.contains(&Why::Condition)) {
+        let left = left_to_somebody(item);
+        let open = |word: &&VagueWord| {
+            word.why.contains(&Why::Condition)
+                && !names_who_reviews(item, word)
+                // These are for F-003 and PL-010, and said once.
+                && !left.is_some_and(|left| left.start < word.end && word.start < left.end)
+                && !matches!(word.text.as_str(), "TBC" | "TBA")
+        };
+        for word in item.vague().iter().filter(open) {
             found
                 .warning(
                     words_of(item),
@@ -43,6 +52,15 @@ fn conditional_provision(subject: &Subject<'_>, found: &mut Found) {
                 .quote(item.provision.text.as_str(), Span { start: word.start, end: word.end });
         }
     }
+}
+
+/// "To be reviewed by the therapist" or "each term" says who or when, and makes nothing depend on it.
+fn names_who_reviews(item: &ProvisionItem<'_>, word: &VagueWord) -> bool {
+    let rest: String = item.provision.text.as_str().chars().skip(word.end).collect();
+    let next = rest.split_whitespace().next().unwrap_or_default().to_lowercase();
+    word.text.to_lowercase().ends_with("reviewed")
+        && ["by", "each", "every", "at", "in", "on", "after", "once", "annually", "termly"]
+            .contains(&next.as_str())
 }
 
 pub(super) const ALTERNATIVES_LEFT_OPEN: Rule = Rule {
@@ -63,7 +81,7 @@ for 10 minutes on the other four days.\u{201d}",
     decided: Decided::InPart(alternatives_left_open, "Whether other alternatives differ in what they give is for a person."),
 };
 
-static ALTERNATIVES: LazyLock<PhraseList> = LazyLock::new(|| {
+pub(super) static ALTERNATIVES: LazyLock<PhraseList> = LazyLock::new(|| {
     PhraseList::of(&[
         "and/or",
         "and / or",

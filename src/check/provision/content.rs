@@ -297,11 +297,16 @@ static MONEY: LazyLock<PhraseList> = LazyLock::new(|| {
     ])
 });
 
+/// Words that make the funding the whole of what is said.
+static FUNDED: LazyLock<PhraseList> =
+    LazyLock::new(|| PhraseList::of(&["(is|are|be|will be) funded", "(top-up|top up) (funding|of)"]));
+
 fn money_instead_of_provision(subject: &Subject<'_>, found: &mut Found) {
     for item in in_section_f(subject) {
         let text = item.provision.text.as_str();
         let said = said(item);
-        if said.what || said.amount {
+        // "Callum's provision is funded at Band 4": the funding itself is no activity.
+        if (said.what && !FUNDED.is_in(item.words())) || said.amount {
             continue;
         }
         if let Some(span) = MONEY.first(item.words()) {

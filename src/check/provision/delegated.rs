@@ -4,10 +4,10 @@ use super::said::said;
 use super::{in_section_f, words_of};
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
-use crate::check::subject::Subject;
+use crate::check::subject::{ProvisionItem, Subject};
 use crate::finding::Basis;
 use crate::law::Citation;
-use crate::wording::PhraseList;
+use crate::wording::{PhraseList, Stretch};
 use std::sync::LazyLock;
 
 pub(super) const DELEGATED_PROVISION: Rule = Rule {
@@ -63,10 +63,18 @@ static LEFT_TO_SOMEBODY: LazyLock<PhraseList> = LazyLock::new(|| {
     ])
 });
 
+/// Where provision without an amount is left for somebody else to decide.
+pub(super) fn left_to_somebody(item: &ProvisionItem<'_>) -> Option<Stretch> {
+    if said(item).amount {
+        return None;
+    }
+    LEFT_TO_SOMEBODY.first(item.words())
+}
+
 fn delegated_provision(subject: &Subject<'_>, found: &mut Found) {
-    for item in in_section_f(subject).filter(|item| !said(item).amount) {
+    for item in in_section_f(subject) {
         let text = item.provision.text.as_str();
-        if let Some(span) = LEFT_TO_SOMEBODY.first(item.words()) {
+        if let Some(span) = left_to_somebody(item) {
             found
                 .error(words_of(item), "what is owed is left for somebody else to decide")
                 .mend("copy what the advice recommends into Section F: what, who, with how many, how often and for how long")

@@ -88,6 +88,10 @@ static CARE: LazyLock<PhraseList> = LazyLock::new(|| {
         "adjusted",
         "updated",
         "breaks",
+        "(keep|keeps|kept) (it|them|these|each|both) (working|charged|clean|ready|in order)",
+        "(keep|keeps|kept) in (working order|order|repair|good repair)",
+        "lends another",
+        "spare",
     ])
 });
 static TRAINING: LazyLock<PhraseList> = LazyLock::new(|| {

@@ -8,6 +8,8 @@ use crate::check::subject::Subject;
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::ProvisionKind;
+use crate::wording::PhraseList;
+use std::sync::LazyLock;
 
 pub(super) const UNSPECIFIED_PROVISION: Rule = Rule {
     code: "F-001",
@@ -37,13 +39,35 @@ sentence, one to one, for 45 minutes each week, in 36 school weeks.\u{201d}",
     decided: Decided::ByEngine(unspecified_provision),
 };
 
+/// Words of work in which nobody asks for a ratio.
+static NO_RATIO: LazyLock<PhraseList> = LazyLock::new(|| {
+    PhraseList::of(&[
+        "(chair|chairs|hold|holds|attend|attends) (a|the|each|every) (meeting|meetings|review|annual review)",
+        "(reflective|review|planning|team|consultation) (meeting|meetings)",
+        "(write|writes|writing) (a|an|the) (plan|report|programme)",
+        "(consultation|consultations|dynamic assessment|workplace assessment|specialist assessment)",
+        "(sit|sits) with",
+        "within sight of",
+        "(check|checks) in with",
+        "on (his|her|their) own",
+        "video call",
+        "visit (his|her|their) new school",
+        "(telephone|telephones|ring|rings|email|emails)",
+    ])
+});
+
 fn unspecified_provision(subject: &Subject<'_>, found: &mut Found) {
     for item in in_section_f(subject) {
         let said = said(item);
         let kind = item.provision.kind;
         let sessions = !kind.has_no_sessions();
-        let with_child =
-            !matches!(kind, ProvisionKind::Training | ProvisionKind::Liaison | ProvisionKind::FamilySupport);
+        // Where one adult meets, sits with or checks in with the person, the ratio is plain; where adults
+        // meet, watch, check or write, there is none.
+        let with_child = !NO_RATIO.is_in(item.words())
+            && !matches!(
+                kind,
+                ProvisionKind::Training | ProvisionKind::Liaison | ProvisionKind::FamilySupport
+            );
         if sessions && !said.amount {
             found
                 .error(words_of(item), "the provision states no amount: not how often, not how long")
@@ -70,9 +94,13 @@ fn unspecified_provision(subject: &Subject<'_>, found: &mut Found) {
         .filter_map(|(is_missing, name)| is_missing.then_some(name))
         .collect();
         if let Some(list) = listed(&missing) {
-            found
-                .warning(words_of(item), format!("the provision does not say {list}"))
-                .mend(format!("ask the adviser, and say {list}"));
+            let said_otherwise = missing.len() == 1 && !said.ratio && said.what && said.who;
+            let message = if said_otherwise {
+                format!("only {list} is not said")
+            } else {
+                format!("the provision does not say {list}")
+            };
+            found.warning(words_of(item), message).mend(format!("ask the adviser, and say {list}"));
         }
     }
 }

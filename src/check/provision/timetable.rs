@@ -29,7 +29,7 @@ mornings, from 19 April on four.\u{201d}",
     decided: Decided::ByEngine(reduced_timetable_without_plan),
 };
 
-static REDUCED: LazyLock<PhraseList> = LazyLock::new(|| {
+pub(super) static REDUCED: LazyLock<PhraseList> = LazyLock::new(|| {
     PhraseList::of(&[
         "reduced timetable",
         "part-time timetable",

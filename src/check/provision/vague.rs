@@ -1,6 +1,9 @@
 //! F-002: words that leave open what is owed.
 
+use super::conditions::ALTERNATIVES;
+use super::delegated::left_to_somebody;
 use super::said::said;
+use super::timetable::REDUCED;
 use super::{in_section_f, words_of};
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
@@ -40,8 +43,17 @@ fn vague_provision(subject: &Subject<'_>, found: &mut Found) {
         // Where what, who and how much are said, a bare "programme" or "support" beside them leaves
         // nothing open; a word that takes back the duty, the time or the number still does.
         let settled = said.what && said.who && said.amount;
+        // What F-003, F-013 and F-015 find in the same words is said once, by them.
+        let told: Vec<_> = left_to_somebody(item)
+            .into_iter()
+            .chain(ALTERNATIVES.all(item.words()))
+            .chain(REDUCED.first(item.words()))
+            .collect();
+        let told_elsewhere =
+            |word: &VagueWord| told.iter().any(|span| span.start < word.end && word.start < span.end);
         let open = |word: &&VagueWord| {
-            !word.why.contains(&Why::Condition)
+            !told_elsewhere(word)
+                && !word.why.contains(&Why::Condition)
                 && (!settled
                     || word.row == APPROXIMATE
                     || word.why.iter().any(|why| matches!(why, Why::Option | Why::Time)))

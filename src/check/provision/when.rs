@@ -106,6 +106,15 @@ lesson or a time of day, say it.",
 
 static PLACE_SAID: LazyLock<PhraseList> = LazyLock::new(|| {
     PhraseList::of(&[
+        "on arrival",
+        "(at|in|from) the (start|end|beginning) (and the end |and end |)of (the|a|each|every) (school |)(day|morning|afternoon|session)",
+        "(start|end) of (each|every) (school |)day",
+        "(every|each|five|four|three|two) (evening|evenings|morning|mornings|afternoon|afternoons)",
+        "(before|after|at|during) (the |)(lunch|break|breakfast|registration|assembly)",
+        "(visit|visits) (the |his |her |their |)(new |)(school|college|nursery|workplace)",
+        "in person",
+        "new school",
+        "(the|a|his|her) route",
         "room",
         "class",
         "classroom",

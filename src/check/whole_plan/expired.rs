@@ -65,9 +65,12 @@ fn expired_reference(subject: &Subject<'_>, found: &mut Found) {
     let will = number_of("will");
     let year = national_curriculum_year(plan.child_or_young_person.date_of_birth, made);
     for (text, words) in subject.texts_with_words() {
+        let section =
+            text.section.is_some_and(|section| !matches!(section, Section::A | Section::E | Section::K));
+        let path = text.path.as_str();
         let judged = text.voice == Voice::Council
-            && text.section.is_some_and(|section| !matches!(section, Section::A | Section::E | Section::K))
-            && !text.path.as_str().ends_with("/statement");
+            && (section || path.ends_with("/A/history"))
+            && !path.ends_with("/statement");
         if !judged {
             continue;
         }

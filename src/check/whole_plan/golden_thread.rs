@@ -49,7 +49,10 @@ fn broken_golden_thread(subject: &Subject<'_>, found: &mut Found) {
     for (item, need) in subject.needs.iter().zip(&thread.needs) {
         let name = label(need.need.id());
         let no_outcome = any_outcome && need.outcomes.is_empty();
-        // That a need of Section B has no provision is a finding of B-002.
+        // That a need has no provision is a finding of B-002 or G-003, and said once.
+        if any_provision && need.provisions.is_empty() && matches!(need.section, Section::B | Section::C) {
+            continue;
+        }
         let message = if need.section == Section::B && no_outcome {
             format!("need {name} leads to no outcome")
         } else if need.section != Section::B && no_outcome && any_provision && need.provisions.is_empty() {

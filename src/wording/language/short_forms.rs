@@ -5,12 +5,12 @@ use super::super::written::{Gap, Written};
 use super::{LanguageMark, MarkKind, in_characters};
 
 /// Short forms that every reader knows, and words that are written large only for weight.
-const KNOWN: [&str; 62] = [
+const KNOWN: [&str; 66] = [
     "uk", "tv", "cd", "dvd", "am", "pm", "ok", "pe", "it", "id", "usb", "pdf", "bbc", "gcse", "gcses", "phd",
     "diy", "faq", "ii", "iii", "iv", "usa", "eu", "ipad", "iphone", "and", "or", "not", "out", "of", "all",
     "the", "must", "no", "yes", "only", "very", "always", "never", "both", "to", "is", "in", "on", "at",
     "if", "will", "any", "every", "each", "as", "be", "do", "he", "she", "they", "we", "my", "a", "i", "mp3",
-    "level",
+    "level", "nhs", "ehc", "ehcp", "mri",
 ];
 
 /// The first use of each short form that the text does not explain and the caller does not know.
@@ -36,11 +36,19 @@ pub fn short_forms_in(words: &Words<'_>, is_known: impl Fn(&str) -> bool) -> Vec
         }
         seen.push(form);
         let word = written.word(at);
-        let excused = is_known(form) || is_explained(text, written, at) || written.is_quoted(word.start);
+        // "CY-BOCS" is one form, told once.
+        let joined = |at: usize| at > 0 && at < written.len() && written.between(at).ends_with('-');
+        if joined(at) && short_form(written, at - 1).is_some() {
+            continue;
+        }
+        let excused = is_known(form)
+            || is_explained(text, written, at)
+            || has_initials_before(written, at, form)
+            || written.is_quoted(word.start);
         if !excused && !is_in_capitals(written, at) {
             found.push((
                 word.start,
-                word.end,
+                if joined(at + 1) { written.word(at + 1).end } else { word.end },
                 MarkKind::UnexplainedShortForm,
                 "the words in full at first use",
             ));
@@ -65,9 +73,14 @@ fn short_form<'t>(written: &Written<'t>, at: usize) -> Option<&'t str> {
         && small < capitals(form)
         && form.chars().all(char::is_alphanumeric)
         && form.chars().filter(char::is_ascii_digit).count() < 2;
+    // "QX9 3HU" is a postcode.
+    let next = written.near(at, 1);
+    let postcode = next.len() == 3
+        && next.starts_with(|c: char| c.is_ascii_digit())
+        && next[1..].bytes().all(|byte| byte.is_ascii_lowercase());
     // "A1" and "F4" are the places of a plan.
     let label = letters == 2 && form.ends_with(|c: char| c.is_ascii_digit());
-    (is_form && !label && !KNOWN.contains(&form.to_ascii_lowercase().as_str())).then_some(form)
+    (is_form && !label && !postcode && !KNOWN.contains(&form.to_ascii_lowercase().as_str())).then_some(form)
 }
 
 /// Whether brackets explain the form: it stands in them, or they follow it.
@@ -81,6 +94,20 @@ fn is_explained(text: &str, written: &Written<'_>, at: usize) -> bool {
         && written.word(at + 1).gap == Gap::Mark
         && written.as_written(at + 1).chars().filter(char::is_ascii_lowercase).count() > 1;
     inside || after
+}
+
+/// Whether the words shortly before begin with its letters: "cortical vision impairment, also written CVI".
+fn has_initials_before(written: &Written<'_>, at: usize, form: &str) -> bool {
+    let letters = form.to_ascii_lowercase();
+    let count = letters.chars().count();
+    let (first, _) = written.sentence(at);
+    let begins =
+        |at: usize, letter: char| written.lower(at).starts_with(letter) && written.lower(at).len() > 1;
+    (first..at).rev().take(count + 4).any(|start| {
+        count > 2
+            && start + count <= at
+            && letters.chars().enumerate().all(|(step, letter)| begins(start + step, letter))
+    })
 }
 
 /// Whether the words around are written large too, so that capitals say nothing.

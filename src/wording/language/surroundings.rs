@@ -35,6 +35,10 @@ pub(super) enum Stands {
     NoSource,
     /// With nobody who says it.
     NobodyNamed,
+    /// Not where the words are denied, or told as what others once called it.
+    NotDenied,
+    /// With an age after it: "the level of a two-year-old", not of a grade.
+    AnAge,
 }
 
 struct Around<'w, 't> {
@@ -114,7 +118,9 @@ impl Stands {
             Self::Behind => around.behind(),
             Self::OfAFamily => around.of_a_family(),
             Self::NoSource => around.no_source(),
-            Self::NobodyNamed => !around.follows(4, &["by"]),
+            Self::NobodyNamed => around.nobody_named(),
+            Self::NotDenied => around.stands_uncontradicted(),
+            Self::AnAge => around.an_age(),
         }
     }
 }
@@ -178,6 +184,62 @@ impl Around<'_, '_> {
         (1..=places).any(|step| words.contains(&self.back(step)))
     }
 
+    /// Whether the subject before the joining words is a person, not a year or the weather.
+    fn is_said_of_a_person(&self) -> bool {
+        let people = ["he", "she", "they", "i", "boy", "girl", "child", "pupil", "who"];
+        let Some(step) = (1..=4).find(|step| !JOINS.contains(&self.back(*step))) else { return false };
+        let subject = self.back(step);
+        let Some(at) = self.hit.first.checked_sub(step).filter(|_| !subject.is_empty()) else { return false };
+        people.contains(&subject) || self.written.as_written(at).starts_with(char::is_uppercase)
+    }
+
+    /// Whether nobody is named who says so: neither after "by", nor as the one who is spoken to, nor by
+    /// the words themselves in quotation marks.
+    fn nobody_named(&self) -> bool {
+        let listener = self.written.lower(self.hit.after - 1) == "to"
+            && self.follows(1, &["him", "her", "them", "me", "us", "the", "his", "their", "my"]);
+        let quoted = self.hit.after < self.written.len()
+            && self.written.between(self.hit.after).contains(['"', '\u{201c}', '\u{2018}']);
+        !listener && !quoted && !self.follows(4, &["by"])
+    }
+
+    /// Whether the words are the plan's own view: neither denied nor told as an old name for something.
+    fn stands_uncontradicted(&self) -> bool {
+        let denied = ["not", "isn't", "wasn't", "never", "than"];
+        let called = [
+            "dealt",
+            "described",
+            "recorded",
+            "labelled",
+            "treated",
+            "seen",
+            "called",
+            "mistaken",
+            "misread",
+            "logged",
+        ];
+        let as_it = self.before(2, &["as", "for"]) && self.before(6, &called);
+        !self.before(3, &denied) && !as_it
+    }
+
+    /// Whether an age, or somebody of an age, follows.
+    fn an_age(&self) -> bool {
+        let ages = [
+            "old",
+            "years",
+            "months",
+            "toddler",
+            "baby",
+            "infant",
+            "child",
+            "someone",
+            "preschooler",
+            "younger",
+        ];
+        let number = self.next(1).chars().all(|letter| letter.is_ascii_digit()) && !self.next(1).is_empty();
+        number || self.follows(6, &ages)
+    }
+
     fn narrative(&self) -> bool {
         let capitals =
             self.hit.after - self.hit.first > 1 || self.written.as_written(self.hit.first) == "ASD";
@@ -205,6 +267,9 @@ impl Around<'_, '_> {
             || (self.before(1, &["and", "or"]) && self.before(4, &JOINS))
             || (self.follows(1, &["and", "or"]) && self.before(2, &JOINS));
         let person = self.follows(1, &PEOPLE);
+        if !person && self.written.lower(self.hit.first) == "bad" && !self.is_said_of_a_person() {
+            return false;
+        }
         let thing = self.before(4, &["river", "weather", "eye", "food", "milk", "light", "it"]);
         (joined || person) && !thing && !self.follows(1, &["at", "for", "news"])
     }
@@ -256,7 +321,9 @@ impl Around<'_, '_> {
             "setting",
             "nhs",
         ];
-        !self.follows(6, &lawful) && !self.before(4, &others)
+        // "Choose, or refuse," offers both: to refuse is then an answer.
+        let choice = ["choose", "chooses", "choosing", "accept", "accepts", "accepting", "tasting"];
+        !self.follows(6, &lawful) && !self.before(4, &others) && !self.before(3, &choice)
     }
 
     fn controlling(&self) -> bool {
@@ -326,7 +393,6 @@ impl Around<'_, '_> {
             "significantly",
             "academically",
             "slightly",
-            "further",
         ];
         let others = [
             "peers",

@@ -47,6 +47,7 @@ fn is_cue(written: &Written<'_>, at: usize) -> bool {
         "yet" => any(-5..=-1, &["not", "doesn't", "hasn't", "cannot", "can't", "never", "no"]),
         "term" | "year" | "month" | "week" => {
             word(-1) == "this" && any(1..=3, &["is", "was"])
+                || (word(-1) == "last" && any(-6..=-1, &["none", "went", "was", "did", "had"]))
                 || (word(-1) == "this" && any(-6..=-1, &["none", "answered", "only"]))
         }
         "still" => any(-2..=-1, &["he", "she", "they", "i"]) && !any(-4..=-1, &["will"]),
@@ -142,9 +143,14 @@ fn dated(written: &Written<'_>, at: usize, date: Option<Stretch>) -> Option<Stre
         return None;
     }
     let stretch = clause(written, at);
+    let subject = |other: usize| {
+        matches!(written.lower(other), "he" | "she" | "they")
+            && !matches!(written.near(other, 1), "will" | "shall" | "can" | "")
+    };
     let told = (stretch.0..stretch.1).any(|other| {
         other != at
-            && (number(written.lower(other)).is_some()
+            && (subject(other)
+                || number(written.lower(other)).is_some()
                 || matches!(
                     written.lower(other),
                     "could" | "was" | "needed" | "used" | "read" | "none" | "had" | "did" | "single"

@@ -37,6 +37,15 @@ fn joins_two(target: &Target<'_, '_>, at: usize) -> bool {
     if !has(&lists.verbs, second) {
         return false;
     }
+    // "Count the things and say how many": the second act tells what came of the first.
+    let asked =
+        matches!(target.near(at, next + 1), "how" | "what" | "which" | "why" | "who" | "where" | "when");
+    if matches!(second, "say" | "tell" | "show" | "explain") && asked {
+        return false;
+    }
+    if is_same_verb(target, at, second) || looks_back(target, at, next) {
+        return false;
+    }
     // A second step of one act shares its measure; with a measure of its own it is a second act.
     if has(&lists.next_steps, second) && !has_two_measures(target, at) {
         return false;
@@ -60,6 +69,25 @@ fn joins_two(target: &Target<'_, '_>, at: usize) -> bool {
         return false;
     }
     explicit || is_acting(target, at, next)
+}
+
+/// Whether the verb before "and" is the same: "will type 15 words a minute and will type long pieces".
+fn is_same_verb(target: &Target<'_, '_>, at: usize, second: &str) -> bool {
+    let aims = ["will", "shall", "can", "to"];
+    target.words().any(|word| {
+        word < at && target.written.lower(word) == second && aims.contains(&target.near(word, -1))
+    })
+}
+
+/// Whether the second act is done with what the first one brought: "one club, and stay for the whole of
+/// it", "three signs, and tell an adult each time he has one of them".
+fn looks_back(target: &Target<'_, '_>, at: usize, next: isize) -> bool {
+    let (_, after) = target.written.sentence(at);
+    let from = at.saturating_add_signed(next);
+    (from + 1..after).filter(|at| target.has(*at)).any(|at| {
+        matches!(target.written.lower(at), "it" | "them")
+            && matches!(target.near(at, -1), "of" | "up" | "out" | "off" | "on" | "in" | "away" | "with")
+    })
 }
 
 /// Whether a figure or a rhythm stands on both sides of a word in its sentence.

@@ -342,6 +342,10 @@ fn is_received(target: &Target<'_, '_>, aim: &Aim) -> bool {
 /// Whether what follows within a few words is plainly provision: sessions, therapy, an intervention.
 fn strongly_given(target: &Target<'_, '_>, at: usize) -> bool {
     (1..=7).any(|step| {
+        // A group that is made to teach, not one to belong to.
+        if target.near(at, step) == "skills" && target.near(at, step + 1) == "group" {
+            return true;
+        }
         matches!(
             target.near(at, step),
             "session"

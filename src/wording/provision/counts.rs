@@ -71,6 +71,8 @@ pub(super) fn times(tokens: &Tokens<'_>, at: usize) -> Read<Count> {
     let next = past_hyphen(tokens, next);
     let of = match tokens.word(next) {
         "time" | "occasion" | "x" => Counted::Times,
+        // "Two nights per month": how often, with no minutes of its own.
+        "night" if cycle(tokens, next + 1).is_some() => Counted::Times,
         // "26 Saturdays a year"
         _ if weekday(tokens, next).is_some()
             && cycle(tokens, next + 1).is_some_and(|(cycle, _)| cycle.period == Some(Period::Year)) =>

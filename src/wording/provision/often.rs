@@ -264,6 +264,12 @@ fn head(tokens: &Tokens<'_>, at: usize, next: usize, form: Form) -> Read<Cycle> 
         "lunch" if every && tokens.word(next + 1) == "time" => (Cycle::of(Period::Day, form), next + 2),
         "evening" if every => (Cycle::of(Period::Day, form), next + 1),
         "weekend" if every => (Cycle::of(Period::Week, form), next + 1),
+        "january" | "february" | "march" | "april" | "june" | "july" | "august" | "september" | "october"
+        | "november" | "december"
+            if every =>
+        {
+            (Cycle::of(Period::Year, form), next + 1)
+        }
         "night" if every => (Cycle::unknown(form), next + 1),
         _ => return None,
     };
@@ -318,6 +324,8 @@ fn every_other(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
         ("month", 2 | 3 | 4 | 6 | 12) => year(12 / step),
         ("half", 2) if half_term => Cycle::of(Period::Term, Form::Each),
         ("term", 3) | ("year", 1) => Cycle::of(Period::Year, Form::Each),
+        // "Three sessions, each 25 minutes" is a length.
+        ("hour" | "minute", _) if tokens.word_before(at) == "each" => return None,
         ("day" | "week" | "month" | "term" | "year" | "fortnight" | "hour" | "minute" | "night", _) => {
             Cycle::unknown(Form::Each)
         }

@@ -151,10 +151,31 @@ fn group(tokens: &Tokens<'_>, at: usize) -> Read<People> {
     }
 }
 
+/// A number of staff with those joined to it: "one teacher and two assistants", "the teacher and one TA".
+fn with_others(tokens: &Tokens<'_>, at: usize, staff: u32, end: usize) -> (u32, usize) {
+    let (mut sum, mut end) = (staff, end);
+    let article =
+        at.checked_sub(3).is_some_and(|at| matches!(tokens.word(at), "a" | "an" | "the" | "one" | "class"));
+    if tokens.word_before(at) == "and"
+        && article
+        && at.checked_sub(2).is_some_and(|at| is_staff(tokens, at).is_some())
+    {
+        sum = sum.saturating_add(1);
+    }
+    while tokens.word(end) == "and" {
+        let Some((more, next)) = bounds(tokens, end + 1) else { break };
+        let (Some(more), Some(after)) = (exact(more), is_staff(tokens, next)) else { break };
+        sum = sum.saturating_add(more);
+        end = after;
+    }
+    (sum, end)
+}
+
 /// Staff and pupils by number: "1 adult to 3 pupils", "2 adults", "one other pupil", "no more than 8 children".
 fn counted_people(tokens: &Tokens<'_>, at: usize) -> Read<People> {
     let (found, next) = bounds(tokens, at)?;
     if let (Some(staff), Some(end)) = (exact(found), is_staff(tokens, next)) {
+        let (staff, end) = with_others(tokens, at, staff, end);
         let linked = matches!(tokens.word(end), "to" | "for" | "per") || tokens.mark(end) == ':';
         if linked {
             let pupils = end + 1 + usize::from(matches!(tokens.word(end + 1), "every" | "each"));

@@ -127,7 +127,10 @@ impl Around<'_, '_> {
     pub fn small_group(&self) -> bool {
         let nurture = self.first_word() == "nurture"
             && self.follows(1, &["class", "room", "teacher", "base", "team", "lead"]);
-        !self.facts.pupils && !nurture
+        // "A microphone for group work", "the group work of his class": where something happens.
+        let lessons = self.first_word() == "group"
+            && self.before(1, &["for", "the", "during", "his", "her", "their", "its"]);
+        !self.facts.pupils && !nurture && !lessons
     }
 
     /// Whether a number, or a word such as "weekly" or "once", stands so many places after the phrase.

@@ -163,6 +163,11 @@ impl Around<'_, '_> {
         !ruled && !self.before(6, &asks)
     }
 
+    /// Whether the word is part of an examiner's term: "modified-language papers", "modified large print".
+    pub fn is_an_examination_paper(&self) -> bool {
+        self.follows(3, &["paper", "papers", "print"])
+    }
+
     /// Whether a thing is called suitable, with nothing that it suits.
     pub fn bare_quality(&self) -> bool {
         let terms = ["age", "developmentally", "most", "as", "more", "not", "is", "are"];
@@ -173,7 +178,7 @@ impl Around<'_, '_> {
     fn is_the_childs_right(&self) -> bool {
         let rights = [
             "take", "leave", "choose", "ask", "stop", "refuse", "opt", "decide", "invite", "keep", "bring",
-            "end",
+            "end", "rest", "sit", "wait", "eat", "stay", "say", "cancel",
         ];
         let owed =
             ["staff", "school", "teacher", "assistant", "therapist", "college", "setting", "ta", "adults"];
@@ -326,6 +331,25 @@ impl Around<'_, '_> {
         let spare = &lists().kinds_of_school;
         let role = (1..=3).any(|step| self.role(step))
             || self.follows(2, &["nurse", "doctor", "interpreter", "dyslexia"]);
+        // "The specialist teacher's report": the role has the possessive.
+        let role = role
+            || (1..=3).any(|step| {
+                let word = self.next(step);
+                let owner = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
+                owner.is_some_and(|owner| {
+                    matches!(
+                        owner,
+                        "teacher"
+                            | "therapist"
+                            | "nurse"
+                            | "adviser"
+                            | "advisor"
+                            | "psychologist"
+                            | "tutor"
+                            | "worker"
+                    )
+                })
+            });
         let named = self.back(1) != "a"
             && self.back(1) != "the"
             && self.back(1) != "from"
@@ -366,7 +390,14 @@ impl Around<'_, '_> {
             )
         });
         let known = self.follows(1, &["elsa", "elsas", "makaton"]) || self.back(1) == "toilet";
-        (!hyphen || adverb) && !award && !known && !self.is_followed_by_course() && !self.titled_before()
+        let signed_off = (self.hit.after..end)
+            .any(|at| self.written.lower(at) == "signed" && self.written.near(at, 1) == "off");
+        (!hyphen || adverb)
+            && !award
+            && !signed_off
+            && !known
+            && !self.is_followed_by_course()
+            && !self.titled_before()
     }
 
     /// "Trained in …", "trained to deliver …", "trained and supervised by …", "trained for two hours by …".

@@ -122,7 +122,9 @@ impl Stands {
             Self::WithoutPerson => !facts.person && !around.is_known_person(),
             Self::WithoutAll => facts.settled() < 3,
             Self::Thin => facts.settled() < 2,
-            Self::Alone => !facts.number && facts.settled() < 2 && !facts.dated,
+            Self::Alone => {
+                !facts.number && facts.settled() < 2 && !facts.dated && !around.is_an_examination_paper()
+            }
             Self::Flexible => {
                 !around.follows(2, &["thinking", "thinker", "joints", "hips", "straw", "seating", "of"])
             }
