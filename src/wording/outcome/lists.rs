@@ -1,0 +1,79 @@
+//! The committed lists of words, with an index for those that are phrases.
+
+use super::super::phrases::Phrases;
+use serde::Deserialize;
+use std::sync::OnceLock;
+
+/// The lists as they stand in the file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Lists {
+    vague_verbs: Vec<String>,
+    pub plain_objects: Vec<String>,
+    pub adults: Vec<String>,
+    pub papers: Vec<String>,
+    pub giving: Vec<String>,
+    pub given: Vec<String>,
+    receiving: Vec<String>,
+    pub taking_part: Vec<String>,
+    wishes: Vec<String>,
+    hopes: Vec<String>,
+    pub occupations: Vec<String>,
+    less: Vec<String>,
+    pub not_behaviour: Vec<String>,
+    pub behaviours: Vec<String>,
+    pub verbs: Vec<String>,
+    pub next_steps: Vec<String>,
+    pub skills: Vec<String>,
+    pub one_thing: Vec<String>,
+}
+
+/// The lists with their indexes.
+pub(super) struct Index {
+    /// The lists of single words.
+    pub lists: Lists,
+    /// Verbs that say neither where from nor where to.
+    pub vague_verbs: Phrases,
+    /// Verbs of being given something.
+    pub receiving: Phrases,
+    /// Verbs of wishing.
+    pub wishes: Phrases,
+    /// Hopes for a life.
+    pub hopes: Phrases,
+    /// Verbs of wanting less.
+    pub less: Phrases,
+}
+
+/// Whether a list has a word.
+pub(super) fn has(list: &[String], word: &str) -> bool {
+    !word.is_empty() && list.iter().any(|entry| entry == word)
+}
+
+/// The committed lists.
+pub(super) fn lists() -> &'static Index {
+    static COMMITTED: OnceLock<Index> = OnceLock::new();
+    COMMITTED.get_or_init(|| {
+        // A test reads the committed lists, so that they are never silently empty.
+        let lists: Lists = toml::from_str(include_str!("words.toml")).unwrap_or_default();
+        let index = |list: &[String]| Phrases::new(list.iter().map(|phrase| (phrase.as_str(), 0)));
+        Index {
+            vague_verbs: index(&lists.vague_verbs),
+            receiving: index(&lists.receiving),
+            wishes: index(&lists.wishes),
+            hopes: index(&lists.hopes),
+            less: index(&lists.less),
+            lists,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_read() {
+        let lists = &lists().lists;
+        assert!(has(&lists.verbs, "read") && has(&lists.adults, "staff") && !has(&lists.verbs, ""));
+    }
+}
