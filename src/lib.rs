@@ -3,18 +3,21 @@
 //! A plan is one typed record ([`model`]). It is read strictly from JSON ([`json`]), described by
 //! an open national schema ([`schema`]), begun from a few facts or a case system's export
 //! ([`first_draft`]), held to its form ([`validate`]), judged by the law and good practice
-//! ([`check`], [`law`]; both reported by [`finding`]), its words read as facts ([`wording`]), and made
+//! ([`check`], [`law`]; both reported by [`finding`]), its words read as facts ([`wording`]), two
+//! versions compared ([`diff`]), and made
 //! into documents for each reader ([`render`]), one at a time or a folder at once ([`batch`]).
 //!
 //! ```text
 //! plan JSON ── json::read ──▶ model::Plan ─┬─ validate ─▶ findings
 //!                                          ├─ check ────▶ findings and a score
-//!                 (model ─▶ JSON schema)   └─ render ───▶ a PDF for one reader
+//!                 (model ─▶ JSON schema)   ├─ render ───▶ a PDF for one reader
+//! two plans ───────────────────────────────┴─ diff ─────▶ what was lost and gained, with its proof
 //! ```
 
 pub mod batch;
 pub mod check;
 pub mod cli;
+pub mod diff;
 pub mod finding;
 pub mod first_draft;
 pub mod json;
