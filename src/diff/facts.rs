@@ -22,6 +22,8 @@ pub(super) struct Facts {
     pub session: Option<Range>,
     /// Times a school year, of what comes first.
     pub times: Option<Range>,
+    /// What comes first, as written: how much in which period.
+    pub period: Option<(Range, Period)>,
     pub weeks: Option<u8>,
     pub ratio: Option<Ratio>,
     pub group: Option<Range>,
@@ -50,6 +52,9 @@ impl Facts {
     /// most pupils to an adult.
     pub fn together(parts: &[&Self]) -> Self {
         let mut sum = (*parts[0]).clone();
+        if parts.len() == 1 {
+            return sum;
+        }
         for part in &parts[1..] {
             sum.weekly = add(sum.weekly, part.weekly);
             sum.yearly = add(sum.yearly, part.yearly);
@@ -67,6 +72,7 @@ impl Facts {
         }
         sum.session = None;
         sum.times = None;
+        sum.period = None;
         sum
     }
 
@@ -129,6 +135,7 @@ fn of_provision(item: &Item<'_>) -> Facts {
         block: lead.and_then(block),
         session: lead.and_then(|quantity| quantity.duration_minutes),
         times: lead.and_then(times_per_year),
+        period: lead.and_then(Quantity::minutes_per_period),
         weeks: reading
             .weeks_per_year()
             .or_else(|| typed_lead.filter(|_| !from_words).and_then(|quantity| quantity.weeks_per_year)),
@@ -153,9 +160,8 @@ fn block(quantity: &Quantity) -> Option<Range> {
 
 /// How many times in a school year of 39 weeks, or of the weeks written.
 fn times_per_year(quantity: &Quantity) -> Option<Range> {
-    let sessions = quantity.sessions?;
+    quantity.sessions?;
     let one = Quantity { duration_minutes: Some(Range::exactly(1)), total: None, ..quantity.clone() };
-    let _ = sessions;
     one.minutes_per_year()
 }
 

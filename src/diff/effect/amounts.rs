@@ -151,7 +151,10 @@ fn what_of_time(before: &Side, after: &Side) -> (What, String) {
         (Some(old), Some(new), _, _) if old != new => What::Duration,
         (_, _, Some(old), Some(new)) if old != new => What::Frequency,
         (Some(old), Some(new), _, _) if old == new => What::Frequency,
-        _ => What::Duration,
+        _ => match (one.period, two.period) {
+            (Some((old, _)), Some((new, _))) if old == new => What::Frequency,
+            _ => What::Duration,
+        },
     };
     let says = match (one.weekly, two.weekly) {
         (Some(old), Some(new)) if old != new => {

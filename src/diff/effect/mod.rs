@@ -99,6 +99,8 @@ impl Verdict {
 pub(super) fn judge(before: &mut Side, after: &mut Side, family: Family) -> Verdict {
     let lexicon = lexicon();
     let mut facts = Vec::new();
+    after.is_merged = before.is_split;
+    before.is_merged = after.is_split;
     side::account_for_shared(before, after, lexicon);
     match family {
         Family::Provision | Family::Payment => {

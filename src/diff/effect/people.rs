@@ -16,11 +16,19 @@ pub(super) fn compare(before: &mut Side, after: &mut Side, lexicon: &Lexicon, fa
         let same = |other: &Found| singular(&lexicon.roles.names[other.phrase]) == singular(name);
         if let Some(at) = unmatched_new.iter().position(same) {
             unmatched_new.remove(at);
-        } else {
+        } else if !(before.is_split && new.iter().any(same)) {
             gone.push(*found);
         }
     }
-    let fresh = unmatched_new;
+    let fresh: Vec<Found> = unmatched_new
+        .into_iter()
+        .filter(|found| {
+            let same = |other: &Found| {
+                singular(&lexicon.roles.names[other.phrase]) == singular(&lexicon.roles.names[found.phrase])
+            };
+            !(after.is_split && old.iter().any(same))
+        })
+        .collect();
     let name = |side: &Side, found: &Found| side.says(found.from, found.until);
     let rank = |all: &[Found]| all.iter().map(|found| found.value).max();
     match (rank(&gone), rank(&fresh)) {
@@ -65,7 +73,8 @@ pub(super) fn compare(before: &mut Side, after: &mut Side, lexicon: &Lexicon, fa
                 }
             }
         }
-        (None, None) => swapped(before, after, facts),
+        (None, None) if facts.is_empty() => swapped(before, after, facts),
+        (None, None) => {}
     }
     for found in &fresh {
         after.account(found.from, found.until);

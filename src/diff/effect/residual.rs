@@ -21,14 +21,22 @@ pub(super) fn left_over(
         let meaning = lexicon.meaning(word);
         after.words.iter().any(|other| other.text == word || lexicon.meaning(&other.text) == meaning)
     };
+    let restated = |word: &str| before.words.iter().zip(&before.in_main).any(|(other, main)| *main && other.text == word);
     let gone: Vec<usize> = (0..before.words.len())
         .filter(|&at| !before.accounted[at])
         .filter(|&at| lexicon.always_counts(&before.words[at]) || !lexicon.never_counts(&before.words[at]))
-        .filter(|&at| before.in_main[at] || !kept(&before.words[at].text))
+        .filter(|&at| {
+            let word = &before.words[at].text;
+            if before.in_main[at] && !after.is_merged {
+                return true;
+            }
+            !kept(word) && (before.in_main[at] || !restated(word))
+        })
         .collect();
     let new: Vec<usize> = (0..after.words.len())
         .filter(|&at| !after.accounted[at] && after.in_main[at])
-        .filter(|&at| lexicon.always_counts(&after.words[at]))
+        .filter(|&at| lexicon.always_counts(&after.words[at]) && !strengthens(&after.words[at].text))
+        .filter(|&at| !after.is_split || before.words.iter().all(|word| word.text != after.words[at].text))
         .collect();
     let negation = |side: &Side, places: &[usize]| {
         places.iter().any(|&at| {
@@ -47,6 +55,11 @@ pub(super) fn left_over(
         facts.push(Fact::wording(What::Words, Direction::Unclear, ""));
     }
     (gone, new)
+}
+
+/// Quantifiers whose coming takes nothing away.
+fn strengthens(word: &str) -> bool {
+    matches!(word, "each" | "every" | "all" | "both" | "any" | "least")
 }
 
 /// The words at these places, neighbours put together with the little words between them.

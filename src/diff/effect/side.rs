@@ -12,6 +12,10 @@ use std::collections::HashMap;
 pub(in crate::diff) struct Side {
     pub words: Vec<Word>,
     pub facts: Facts,
+    /// Whether this side is several parts of one thing, which may say the same words more than once.
+    pub is_split: bool,
+    /// Whether the other side is, so that words said more than once there may be said once here.
+    pub is_merged: bool,
     /// Whether the word stands in a main text.
     pub in_main: Vec<bool>,
     /// Whether the word stands where an amount, a ratio, a group or weeks were read.
@@ -29,6 +33,8 @@ impl Side {
         let mut side = Self {
             words: Vec::new(),
             facts: Facts::together(&facts),
+            is_split: parts.len() > 1,
+            is_merged: false,
             in_main: Vec::new(),
             in_amount: Vec::new(),
             in_date: Vec::new(),
