@@ -21,7 +21,10 @@ struct Edit {
 }
 
 fn edits() -> Vec<Edit> {
-    include_str!("../fixtures/wording/edits.jsonl").lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    include_str!("../fixtures/wording/edits.jsonl")
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
 }
 
 /// A whole plan with one more item that says this.
@@ -122,8 +125,10 @@ fn a_judgement_mirrors() {
     };
     let mut wrong = Vec::new();
     for edit in edits() {
-        let (there, back) =
-            (judged(&edit.section, &edit.before, &edit.after), judged(&edit.section, &edit.after, &edit.before));
+        let (there, back) = (
+            judged(&edit.section, &edit.before, &edit.after),
+            judged(&edit.section, &edit.after, &edit.before),
+        );
         // Words that went away have to be looked at, words that came have not; so these do not mirror.
         let one_way = |kind: &str| matches!(kind, "unclear" | "reworded");
         if one_way(&there) || one_way(&back) {

@@ -12,7 +12,7 @@ use crate::diff::{Diff, Effect, diff};
 use crate::json;
 use crate::model::Plan;
 use crate::whole_file;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Show what a child gained or lost between two versions of a plan
 ///
@@ -93,7 +93,7 @@ impl DiffCommand {
         if self.files.iter().filter(|file| file.as_os_str() == "-").count() > 1 {
             return Err(other(DiffFailure::InputTwice));
         }
-        let plans = self.files.iter().map(read).collect::<Result<Vec<Plan>, Failure>>()?;
+        let plans = self.files.iter().map(|file| read(file)).collect::<Result<Vec<Plan>, Failure>>()?;
         let shown = Shown { only_losses: self.only == Some(Only::Losses) };
         let diffs: Vec<Diff> =
             plans.windows(2).map(|pair| diff(&pair[0], &pair[1]).map_err(other)).collect::<Result<_, _>>()?;
@@ -134,9 +134,9 @@ impl DiffCommand {
 }
 
 /// Reads one plan, or says which file is none.
-pub(super) fn read(file: &PathBuf) -> Result<Plan, Failure> {
+pub(super) fn read(file: &Path) -> Result<Plan, Failure> {
     let source =
-        if file.as_os_str() == "-" { Source::StandardInput } else { Source::File(file.clone()) };
+        if file.as_os_str() == "-" { Source::StandardInput } else { Source::File(file.to_path_buf()) };
     let bytes = source.load()?;
     json::read(&bytes).map_err(|_| other(DiffFailure::NoPlan(source.name())))
 }

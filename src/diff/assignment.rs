@@ -13,9 +13,8 @@ pub(super) fn assign(lefts: usize, rights: usize, edges: &[Edge], floor: f64) ->
         let (one, two) = (root(&mut group, left), root(&mut group, lefts + right));
         group[one.max(two)] = one.min(two);
     }
-    let mut parts: Vec<(usize, Edge)> =
-        edges.iter().map(|&edge| (root(&mut group, edge.0), edge)).collect();
-    parts.sort_by(|one, two| (one.0, one.1.0, one.1.1).cmp(&(two.0, two.1.0, two.1.1)));
+    let mut parts: Vec<(usize, Edge)> = edges.iter().map(|&edge| (root(&mut group, edge.0), edge)).collect();
+    parts.sort_by_key(|(group, edge)| (*group, edge.0, edge.1));
     let mut pairs = Vec::new();
     for part in parts.chunk_by(|one, two| one.0 == two.0) {
         let part: Vec<Edge> = part.iter().map(|(_, edge)| *edge).collect();

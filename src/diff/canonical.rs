@@ -22,6 +22,8 @@ pub(super) struct Word {
     pub is_name: bool,
     /// Which sentence of the text it is in.
     pub sentence: usize,
+    /// Which text of its item it is in.
+    pub of: usize,
 }
 
 impl Word {
@@ -38,9 +40,11 @@ struct Data {
     spelling: HashMap<String, String>,
 }
 
+/// By first word: the words after it and what the whole stands for, longest first.
+type Rows = HashMap<&'static str, Vec<(Vec<&'static str>, Vec<&'static str>)>>;
+
 struct Lists {
-    /// By first word: the words after it and what the whole stands for, longest first.
-    phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Vec<&'static str>)>>,
+    phrases: Rows,
     numbers: HashMap<&'static str, u32>,
     spelling: HashMap<&'static str, &'static str>,
 }
@@ -48,29 +52,27 @@ struct Lists {
 fn lists() -> &'static Lists {
     static LISTS: OnceLock<Lists> = OnceLock::new();
     LISTS.get_or_init(|| {
-        let data: &'static Data =
-            Box::leak(Box::new(toml::from_str(include_str!("canonical.toml")).expect("the committed list is sound")));
+        let data: &'static Data = Box::leak(Box::new(
+            toml::from_str(include_str!("canonical.toml")).expect("the committed list is sound"),
+        ));
         let mut rows: Vec<(&str, &str)> =
             data.phrases.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
         // In a fixed order, longest first, so that the list decides and not the table's order.
         rows.sort_by_key(|(from, _)| (std::cmp::Reverse(from.split(' ').count()), *from));
-        let mut phrases: HashMap<&str, Vec<(Vec<&str>, Vec<&str>)>> = HashMap::new();
+        let mut phrases = Rows::new();
         for (from, to) in rows {
             let mut from = from.split(' ');
             if let Some(first) = from.next() {
                 phrases.entry(first).or_default().push((from.collect(), to.split(' ').collect()));
             }
         }
-        let mut numbers: Vec<(&str, u32)> = data.numbers.iter().map(|(word, n)| (word.as_str(), *n)).collect();
+        let mut numbers: Vec<(&str, u32)> =
+            data.numbers.iter().map(|(word, n)| (word.as_str(), *n)).collect();
         numbers.sort_unstable();
         let mut spelling: Vec<(&str, &str)> =
             data.spelling.iter().map(|(wrong, right)| (wrong.as_str(), right.as_str())).collect();
         spelling.sort_unstable();
-        Lists {
-            phrases,
-            numbers: numbers.into_iter().collect(),
-            spelling: spelling.into_iter().collect(),
-        }
+        Lists { phrases, numbers: numbers.into_iter().collect(), spelling: spelling.into_iter().collect() }
     })
 }
 
@@ -179,7 +181,9 @@ fn without_references(words: Vec<Raw>) -> Vec<Raw> {
     for at in 0..words.len() {
         if labels[at] {
             let mut before = at;
-            while before > 0 && (left_out[before - 1] || matches!(words[before - 1].text.as_str(), "and" | "to")) {
+            while before > 0
+                && (left_out[before - 1] || matches!(words[before - 1].text.as_str(), "and" | "to"))
+            {
                 before -= 1;
             }
             if before > 0 && matches!(words[before - 1].text.as_str(), "see" | "section" | "ref") {
@@ -217,6 +221,7 @@ fn open_phrases(words: &[Raw]) -> Vec<Word> {
                     end,
                     is_name: false,
                     sentence: word.sentence,
+                    of: 0,
                 });
             }
             at += more + 1;
@@ -240,6 +245,7 @@ fn open_phrases(words: &[Raw]) -> Vec<Word> {
             end,
             is_name: word.capital && !word.first,
             sentence: word.sentence,
+            of: 0,
         });
         at += more;
     }
@@ -254,13 +260,13 @@ fn plain(word: &str) -> String {
 /// "2 hour" becomes "120 minute", so that both spellings of an amount compare as one.
 fn hours_to_minutes(mut words: Vec<Word>) -> Vec<Word> {
     for at in 1..words.len() {
-        if words[at].text == "hour" {
-            if let Ok(hours) = words[at - 1].text.parse::<f64>() {
-                let minutes = hours * 60.0;
-                if hours.is_finite() && hours < 10_000.0 && (minutes - minutes.round()).abs() < 1e-6 {
-                    words[at - 1].text = Cow::Owned(format!("{minutes:.0}"));
-                    words[at].text = Cow::Borrowed("minute");
-                }
+        if words[at].text == "hour"
+            && let Ok(hours) = words[at - 1].text.parse::<f64>()
+        {
+            let minutes = hours * 60.0;
+            if hours.is_finite() && hours < 10_000.0 && (minutes - minutes.round()).abs() < 1e-6 {
+                words[at - 1].text = Cow::Owned(format!("{minutes:.0}"));
+                words[at].text = Cow::Borrowed("minute");
             }
         }
     }
@@ -278,7 +284,10 @@ mod tests {
     #[test]
     fn spellings_of_one_thing_are_one() {
         for (one, two) in [
-            ("A TA will help for half an hour weekly.", "a teaching assistant will help for 30 mins per week"),
+            (
+                "A TA will help for half an hour weekly.",
+                "a teaching assistant will help for 30 mins per week",
+            ),
             ("Twenty-five hours", "25 hrs"),
             ("one-to-one, 2.5 hours", "1:1 150 minutes"),
             ("Use “Now and Next” (see F4).", "Use \"Now and Next\""),

@@ -8,7 +8,7 @@ use super::matching::Group;
 use super::prepared::Prepared;
 use super::redline::redline;
 use super::say;
-use crate::model::Section;
+use crate::model::{Range, Section};
 
 /// Both sides, and the names that were exchanged.
 pub(super) struct Comparison<'c, 'p> {
@@ -38,7 +38,7 @@ impl Comparison<'_, '_> {
             }
         }
         changes.sort_by_key(weight);
-        if !renamed.is_empty() || !self.names.is_empty() {
+        if !renamed.is_empty() || !self.names.pairs.is_empty() {
             changes.push(self.identity(&renamed));
         }
         changes
@@ -71,11 +71,10 @@ impl Comparison<'_, '_> {
                 fact.says = format!("the words are the same; the typed amounts say: {}", fact.says);
             }
         }
-        Outcome::Changed(Box::new(self.changed(group, &left, &right, verdict, renamed)))
+        Outcome::Changed(Box::new(Self::changed(group, &left, &right, verdict, renamed)))
     }
 
     fn changed(
-        &self,
         group: &Group,
         left: &[&Prepared<'_>],
         right: &[&Prepared<'_>],
@@ -86,8 +85,10 @@ impl Comparison<'_, '_> {
         let moved = old_section != new_section;
         let (mut kind, mut effect) = verdict.kind();
         let family = left[0].item.family;
-        if !matches!(family, Family::Provision | Family::Outcome | Family::Need | Family::Payment | Family::Placement)
-            && effect == Effect::Unclear
+        if !matches!(
+            family,
+            Family::Provision | Family::Outcome | Family::Need | Family::Payment | Family::Placement
+        ) && effect == Effect::Unclear
             && verdict.gone.is_empty()
         {
             // A view or a note is owed nothing; new words in it take nothing away.
@@ -100,7 +101,12 @@ impl Comparison<'_, '_> {
             } else {
                 (What::Merged, ChangeKind::Merged)
             };
-            verdict.facts.push(Fact { what, direction: Direction::Same, is_amount: true, says: String::new() });
+            verdict.facts.push(Fact {
+                what,
+                direction: Direction::Same,
+                is_amount: true,
+                says: String::new(),
+            });
             if matches!(effect, Effect::None | Effect::Unclear) {
                 kind = plain;
             }
@@ -125,8 +131,10 @@ impl Comparison<'_, '_> {
                 _ => Effect::None,
             };
         }
-        let facts_before = super::facts::Facts::together(&left.iter().map(|item| item.facts()).collect::<Vec<_>>());
-        let facts_after = super::facts::Facts::together(&right.iter().map(|item| item.facts()).collect::<Vec<_>>());
+        let facts_before =
+            super::facts::Facts::together(&left.iter().map(|item| item.facts()).collect::<Vec<_>>());
+        let facts_after =
+            super::facts::Facts::together(&right.iter().map(|item| item.facts()).collect::<Vec<_>>());
         let mut what_changed = verdict.what_changed();
         if renamed {
             what_changed.push(What::Names);
@@ -135,7 +143,9 @@ impl Comparison<'_, '_> {
         let joined = |items: &[&Prepared<'_>]| {
             items.iter().map(|item| item.item.text()).collect::<Vec<_>>().join("\n\n")
         };
-        let both = |before, after| (before != None || after != None).then_some(BeforeAfter { before, after });
+        let both = |before: Option<Range>, after: Option<Range>| {
+            (before.is_some() || after.is_some()).then_some(BeforeAfter { before, after })
+        };
         let mut change = Change {
             kind,
             effect,
@@ -164,10 +174,8 @@ impl Comparison<'_, '_> {
             Some(&left) => (&self.before[left], false),
             None => (&self.after[group.after[0]], true),
         };
-        let owed = matches!(
-            item.item.family,
-            Family::Provision | Family::Need | Family::Outcome | Family::Payment
-        );
+        let owed =
+            matches!(item.item.family, Family::Provision | Family::Need | Family::Outcome | Family::Payment);
         let effect = match (is_new, owed) {
             (true, true) => Effect::Strengthened,
             (false, true) => Effect::Reduced,
@@ -175,7 +183,7 @@ impl Comparison<'_, '_> {
             _ => Effect::Unclear,
         };
         let facts = item.facts();
-        let one_side = |value: Option<crate::model::Range>| {
+        let one_side = |value: Option<Range>| {
             value.map(|value| {
                 let (before, after) = if is_new { (None, Some(value)) } else { (Some(value), None) };
                 BeforeAfter { before, after }
@@ -228,7 +236,11 @@ impl Comparison<'_, '_> {
             now_says: Vec::new(),
             redline: Vec::new(),
             name: "Names".to_owned(),
-            message: format!("Only names were exchanged: {}.", said.join("; ")),
+            message: if said.is_empty() {
+                "Only the name of the place that is named in Section I was exchanged.".to_owned()
+            } else {
+                format!("Only names were exchanged: {}.", said.join("; "))
+            },
         }
     }
 }
@@ -247,9 +259,7 @@ fn same_record(one: &Prepared<'_>, two: &Prepared<'_>) -> bool {
         return true;
     }
     let (old, new) = (one.facts(), two.facts());
-    let both = |one: Option<crate::model::Range>, two: Option<crate::model::Range>| {
-        one.zip(two).is_none_or(|(one, two)| one == two)
-    };
+    let both = |one: Option<Range>, two: Option<Range>| one.zip(two).is_none_or(|(one, two)| one == two);
     both(old.yearly, new.yearly)
         && both(old.block, new.block)
         && both(old.times, new.times)

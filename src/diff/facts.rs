@@ -10,6 +10,7 @@ use crate::wording::provision::{self, ProvisionReading, Span};
 
 /// The facts of an item. What cannot be read is absent.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a plain answer of its own")]
 pub(super) struct Facts {
     /// Minutes a week and a year, all amounts together.
     pub weekly: Option<Range>,
@@ -27,6 +28,10 @@ pub(super) struct Facts {
     pub weeks: Option<u8>,
     pub ratio: Option<Ratio>,
     pub group: Option<Range>,
+    /// All amounts, as they were read or typed.
+    pub quantities: Vec<Quantity>,
+    /// Whether the words can be read in two ways, or the rate changes part-way.
+    pub doubtful: bool,
     pub whole_time: bool,
     pub who: Option<DelivererRole>,
     /// Whether the amounts are those of the words.
@@ -69,11 +74,39 @@ impl Facts {
             };
             sum.whole_time &= part.whole_time;
             sum.from_words &= part.from_words;
+            sum.doubtful |= part.doubtful;
+            sum.quantities.extend(part.quantities.iter().cloned());
         }
         sum.session = None;
         sum.times = None;
         sum.period = None;
         sum
+    }
+
+    /// The facts without any amount, for words that no longer state one.
+    pub fn without_amounts(&self) -> Self {
+        Self {
+            weekly: None,
+            yearly: None,
+            direct: None,
+            block: None,
+            session: None,
+            times: None,
+            period: None,
+            quantities: Vec::new(),
+            whole_time: false,
+            ..self.clone()
+        }
+    }
+
+    /// The amounts of time that have no weekly rate, so that no sum has them.
+    pub fn unrated(&self) -> Vec<&Quantity> {
+        self.quantities
+            .iter()
+            .filter(|quantity| {
+                quantity.minutes_per_year().is_none() && quantity.minutes_per_period().is_some()
+            })
+            .collect()
     }
 
     /// Whether anything says how much.
@@ -120,7 +153,8 @@ fn of_provision(item: &Item<'_>) -> Facts {
     let quantities: &[Quantity] = if from_words { &reading.quantities } else { typed };
     let lead = quantities.first();
     let whole_time = reading.whole_time || lead.is_some_and(|quantity| quantity.whole_time == Some(true));
-    let rate = |rate: fn(&Quantity) -> Option<Range>| if whole_time { None } else { sum(quantities.iter(), rate) };
+    let rate =
+        |rate: fn(&Quantity) -> Option<Range>| if whole_time { None } else { sum(quantities.iter(), rate) };
     let of_reading = |get: fn(&ProvisionReading) -> Option<Range>, typed: fn(&Quantity) -> Option<Range>| {
         if from_words { get(&reading) } else { rate(typed) }
     };
@@ -139,11 +173,19 @@ fn of_provision(item: &Item<'_>) -> Facts {
         weeks: reading
             .weeks_per_year()
             .or_else(|| typed_lead.filter(|_| !from_words).and_then(|quantity| quantity.weeks_per_year)),
-        ratio: reading.ratio().or_else(|| typed_lead.filter(|_| !in_main).and_then(|quantity| quantity.ratio)),
+        ratio: reading
+            .ratio()
+            .or_else(|| typed_lead.filter(|_| !in_main).and_then(|quantity| quantity.ratio)),
         group: reading.group_size().or_else(|| typed_lead.filter(|_| !in_main).and_then(|q| q.group_size)),
         whole_time,
         who: reading.who,
         from_words,
+        quantities: if reading.quantities.iter().any(states_time) {
+            reading.quantities.clone()
+        } else {
+            typed.to_vec()
+        },
+        doubtful: !read,
         amount_spans: if in_main { spans(text, &reading) } else { Vec::new() },
         ..Facts::default()
     }
@@ -181,9 +223,9 @@ fn of_outcome(item: &Item<'_>) -> Facts {
     let reading = outcome::read(text);
     let typed = item.outcome;
     let in_words = reading.date.as_ref().and_then(|date| date.achieve);
-    let of_record = typed.and_then(|outcome| outcome.achieve_by.as_ref()).and_then(|by| {
-        by.date.map(Achieve::Day).or_else(|| by.phase.map(Achieve::Phase))
-    });
+    let of_record = typed
+        .and_then(|outcome| outcome.achieve_by.as_ref())
+        .and_then(|by| by.date.map(Achieve::Day).or_else(|| by.phase.map(Achieve::Phase)));
     Facts {
         achieve: in_words.or(of_record),
         achieve_span: reading

@@ -20,16 +20,52 @@ pub(super) struct Names {
 
 /// Words that many councils' and settings' names share.
 const GENERIC: [&str; 40] = [
-    "council", "county", "borough", "city", "district", "metropolitan", "london", "royal", "of", "the", "and",
-    "unitary", "authority", "school", "primary", "secondary", "academy", "college", "special", "junior", "infant",
-    "nursery", "high", "community", "first", "middle", "church", "england", "ce", "rc", "catholic", "st", "trust",
-    "centre", "send", "sen", "team", "service", "integrated", "board",
+    "council",
+    "county",
+    "borough",
+    "city",
+    "district",
+    "metropolitan",
+    "london",
+    "royal",
+    "of",
+    "the",
+    "and",
+    "unitary",
+    "authority",
+    "school",
+    "primary",
+    "secondary",
+    "academy",
+    "college",
+    "special",
+    "junior",
+    "infant",
+    "nursery",
+    "high",
+    "community",
+    "first",
+    "middle",
+    "church",
+    "england",
+    "ce",
+    "rc",
+    "catholic",
+    "st",
+    "trust",
+    "centre",
+    "send",
+    "sen",
+    "team",
+    "service",
+    "integrated",
+    "board",
 ];
 
 /// Words of a name that say what its people can do.
 const EXPERT: [&str; 16] = [
-    "therap", "autis", "special", "nurs", "psych", "physio", "hearing", "vision", "sensory", "deaf", "language",
-    "medical", "clinic", "camhs", "dyslex", "expert",
+    "therap", "autis", "special", "nurs", "psych", "physio", "hearing", "vision", "sensory", "deaf",
+    "language", "medical", "clinic", "camhs", "dyslex", "expert",
 ];
 
 impl Names {
@@ -43,7 +79,8 @@ impl Names {
     ) -> Self {
         let mut names = Self::default();
         let (old, new) = (&before.child_or_young_person, &after.child_or_young_person);
-        let given = |name: &crate::model::PersonName| name.preferred.clone().unwrap_or_else(|| name.given.clone());
+        let given =
+            |name: &crate::model::PersonName| name.preferred.clone().unwrap_or_else(|| name.given.clone());
         names.add(&old.name.given, &new.name.given);
         names.add(&given(&old.name), &given(&new.name));
         names.both(old.name.family.as_ref(), new.name.family.as_ref());
@@ -65,22 +102,37 @@ impl Names {
         if let (Some(one), Some(two)) = (&old.setting_attended, &new.setting_attended) {
             names.with_core(&one.name, &two.name);
         }
-        let placed = |plan: &Plan| plan.sections.placement.placements.iter().filter_map(|p| p.name.clone()).collect::<Vec<_>>();
+        let placed = |plan: &Plan| plan.sections.placement.placements.clone();
         if let ([one], [two]) = (placed(before).as_slice(), placed(after).as_slice()) {
-            names.with_core(one, two);
+            let numbers = one.unique_reference_number.as_ref().zip(two.unique_reference_number.as_ref());
+            if let (Some(old), Some(new)) = (&one.name, &two.name) {
+                let known = names.pairs.len();
+                names.with_core(old, new);
+                if numbers.is_some_and(|(old, new)| old != new) {
+                    // Another school is no other name; only the words that name it follow.
+                    names.pairs.truncate(known);
+                }
+            }
         }
-        for (one, two) in [(&old.social_worker, &new.social_worker), (&old.key_health_professional, &new.key_health_professional)]
-        {
+        for (one, two) in [
+            (&old.social_worker, &new.social_worker),
+            (&old.key_health_professional, &new.key_health_professional),
+        ] {
             if let (Some(one), Some(two)) = (one, two) {
                 names.both(one.name.as_ref(), two.name.as_ref());
             }
         }
-        if let (Some(one), Some(two)) = (&before.sections.health_care_provision.agreement, &after.sections.health_care_provision.agreement) {
+        if let (Some(one), Some(two)) = (
+            &before.sections.health_care_provision.agreement,
+            &after.sections.health_care_provision.agreement,
+        ) {
             names.with_core(&one.body, &two.body);
         }
         for group in groups {
             let (Some(&left), Some(&right)) = (group.before.first(), group.after.first()) else { continue };
-            if let (Some(one), Some(two)) = (items_before[left].item.provision, items_after[right].item.provision) {
+            if let (Some(one), Some(two)) =
+                (items_before[left].item.provision, items_after[right].item.provision)
+            {
                 for (one, two) in one.delivered_by.iter().zip(&two.delivered_by) {
                     names.both(one.organisation.as_ref(), two.organisation.as_ref());
                 }
@@ -107,7 +159,11 @@ impl Names {
             return;
         }
         self.pairs.push((old.to_owned(), new.to_owned()));
-        self.words.push((compared(old), compared(new)));
+        let words = compared(old);
+        // A name of marks alone leaves no word to be exchanged.
+        if !words.is_empty() {
+            self.words.push((words, compared(new)));
+        }
     }
 
     /// Adds the names, and the words by which people call them for short: "Northmere Council", "Northmere".
@@ -125,9 +181,9 @@ impl Names {
         }
     }
 
-    /// Whether no name differs.
+    /// Whether no words are to be exchanged.
     pub fn is_empty(&self) -> bool {
-        self.pairs.is_empty()
+        self.words.is_empty()
     }
 
     /// The words with the later names in place of the earlier ones, and for each the place it had.
@@ -135,13 +191,15 @@ impl Names {
         let (mut found, mut at) = (Vec::with_capacity(words.len()), 0);
         while at < words.len() {
             let fits = |from: &[String]| {
-                words.len() >= at + from.len() && from.iter().zip(&words[at..]).all(|(one, two)| *one == two.text)
+                words.len() >= at + from.len()
+                    && from.iter().zip(&words[at..]).all(|(one, two)| *one == two.text)
             };
             let pair = self.words.iter().find(|(from, _)| fits(from));
             if let Some((from, to)) = pair {
                 let end = words[at + from.len() - 1].end;
                 for text in to {
-                    let word = Word { text: Cow::Owned(text.clone()), end, is_name: true, ..words[at].clone() };
+                    let word =
+                        Word { text: Cow::Owned(text.clone()), end, is_name: true, ..words[at].clone() };
                     found.push((word, at));
                 }
                 at += from.len();

@@ -85,6 +85,7 @@ macro_rules! texts {
 }
 
 /// All items of a version, in the order of the plan.
+#[expect(clippy::too_many_lines, reason = "the plan from A to K, told once")]
 pub(super) fn items(plan: &Plan) -> Vec<Item<'_>> {
     let labels = Labels::of(plan);
     let mut list = Lister { labels: &labels, items: Vec::new() };
@@ -148,8 +149,18 @@ pub(super) fn items(plan: &Plan) -> Vec<Item<'_>> {
         let place = format!("/sections/{}/none_identified", section.letter());
         list.none_identified(section, place, none.as_ref());
     }
-    list.narrative(Section::C, "/sections/C/strengths", "Strengths", sections.health_care_needs.strengths.as_ref());
-    list.narrative(Section::D, "/sections/D/strengths", "Strengths", sections.social_care_needs.strengths.as_ref());
+    list.narrative(
+        Section::C,
+        "/sections/C/strengths",
+        "Strengths",
+        sections.health_care_needs.strengths.as_ref(),
+    );
+    list.narrative(
+        Section::D,
+        "/sections/D/strengths",
+        "Strengths",
+        sections.social_care_needs.strengths.as_ref(),
+    );
     for (index, outcome) in sections.outcomes.outcomes.iter().enumerate() {
         let mut texts = texts![
             outcome.text.as_str(),
@@ -158,7 +169,7 @@ pub(super) fn items(plan: &Plan) -> Vec<Item<'_>> {
             outcome.measure,
             outcome.reviewed_by
         ];
-        texts.extend(outcome.steps.iter().map(|step| step.as_str()));
+        texts.extend(outcome.steps.iter().map(crate::model::Text::as_str));
         let name = outcome.title.clone().unwrap_or_else(|| "outcome".to_owned());
         list.item(Family::Outcome, Section::E, LISTS[7], index, outcome.id, name, texts);
         list.last(|item| {
@@ -195,7 +206,15 @@ pub(super) fn items(plan: &Plan) -> Vec<Item<'_>> {
     list.narrative(Section::J, "/sections/J/text", "Personal budget", sections.personal_budget.text.as_ref());
     for (index, payment) in sections.personal_budget.direct_payments.iter().enumerate() {
         let texts = texts![payment.text.as_str()];
-        list.item(Family::Payment, Section::J, LISTS[13], index, payment.id, "direct payment".to_owned(), texts);
+        list.item(
+            Family::Payment,
+            Section::J,
+            LISTS[13],
+            index,
+            payment.id,
+            "direct payment".to_owned(),
+            texts,
+        );
     }
     for (index, advice) in sections.advice.advice.iter().enumerate() {
         let mut texts = vec![advice.title.as_str()];
@@ -263,7 +282,8 @@ impl<'a> Lister<'a, '_> {
         let mut texts =
             texts![provision.text.as_str(), provision.activity, provision.setting, provision.monitoring];
         if let Some(written) = &provision.as_written {
-            for words in [&written.what, &written.who, &written.ratio, &written.how_often, &written.how_long] {
+            for words in [&written.what, &written.who, &written.ratio, &written.how_often, &written.how_long]
+            {
                 texts.extend(words.as_deref());
             }
         }
@@ -318,5 +338,9 @@ fn name_of(provision: &Provision) -> String {
     }
     let words: Vec<&str> = provision.text.as_str().split_whitespace().take(6).collect();
     let cut = words.join(" ");
-    if cut.len() < provision.text.as_str().trim().len() { format!("“{cut} …”") } else { format!("“{cut}”") }
+    if cut.len() < provision.text.as_str().trim().len() {
+        format!("“{cut} …”")
+    } else {
+        format!("“{cut}”")
+    }
 }

@@ -102,7 +102,9 @@ impl Likeness {
             found.dedup();
             found
         };
-        (0..self.before.len()).map(|left| if left_open[left] { candidates_of(left) } else { Vec::new() }).collect()
+        (0..self.before.len())
+            .map(|left| if left_open[left] { candidates_of(left) } else { Vec::new() })
+            .collect()
     }
 }
 
@@ -124,7 +126,9 @@ fn vector(words: &[u32], weights: &[f64]) -> Vec<(u32, f64)> {
         .collect();
     let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
     if length > 0.0 {
-        vector.iter_mut().for_each(|(_, weight)| *weight /= length);
+        for (_, weight) in &mut vector {
+            *weight /= length;
+        }
     }
     vector
 }

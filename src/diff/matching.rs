@@ -24,7 +24,7 @@ const BREAKS_IDENTITY: f64 = 0.30;
 /// How much of its words' weight an outcome may have alone before it is another outcome. One that
 /// kept its identity may be put in other words more freely.
 const REPLACED: f64 = 0.25;
-const REPLACED_SAME_ID: f64 = 0.45;
+const REPLACED_SAME_ID: f64 = 0.60;
 
 /// Items of both versions that are one thing; one side is empty for what is new or gone.
 #[derive(Debug, Clone, PartialEq)]
@@ -170,8 +170,7 @@ impl Matcher<'_, '_> {
 
     fn score_candidates(&mut self) {
         let open = |pairs: &[Option<usize>]| pairs.iter().map(Option::is_none).collect::<Vec<bool>>();
-        let candidates =
-            self.likeness.candidates(&open(&self.pair_of_before), &open(&self.pair_of_after));
+        let candidates = self.likeness.candidates(&open(&self.pair_of_before), &open(&self.pair_of_after));
         let mut edges = Vec::new();
         for (left, rights) in candidates.into_iter().enumerate() {
             for right in rights.into_iter().filter(|&right| self.can_be_same(left, right)) {
@@ -191,7 +190,8 @@ impl Matcher<'_, '_> {
         let (one, two) = (&self.before[left], &self.after[right]);
         let mut score = cosine + if one.item.section == two.item.section { 0.02 } else { -0.08 };
         if let (Some(old), Some(new)) = (one.item.provision, two.item.provision) {
-            let role = |provision: &crate::model::Provision| provision.delivered_by.first().and_then(|who| who.role);
+            let role =
+                |provision: &crate::model::Provision| provision.delivered_by.first().and_then(|who| who.role);
             if role(old).is_some() && role(old) == role(new) {
                 score += 0.03;
             }
@@ -252,7 +252,8 @@ impl Matcher<'_, '_> {
                 let Some(rights) = by_words.get_mut(&(item.item.family, item.sentences.as_slice())) else {
                     continue;
                 };
-                let fits = |right: &usize| !same_section || self.after[*right].item.section == item.item.section;
+                let fits =
+                    |right: &usize| !same_section || self.after[*right].item.section == item.item.section;
                 if let Some(at) = rights.iter().position(fits) {
                     pairs.push((left, rights.remove(at)));
                 }
@@ -302,10 +303,11 @@ impl Matcher<'_, '_> {
     fn pairs(&self) -> Vec<Group> {
         let next_best = |left: usize, right: usize| {
             let rival = |edge: &&Edge| (edge.0 == left) != (edge.1 == right);
-            self.edges.iter().filter(rival).map(|edge| (edge.2, edge.0, edge.1)).fold(
-                (0.0, 0, 0),
-                |best, edge| if edge.0 > best.0 { edge } else { best },
-            )
+            self.edges
+                .iter()
+                .filter(rival)
+                .map(|edge| (edge.2, edge.0, edge.1))
+                .fold((0.0, 0, 0), |best, edge| if edge.0 > best.0 { edge } else { best })
         };
         let mut groups = Vec::new();
         for left in 0..self.before.len() {
@@ -314,14 +316,17 @@ impl Matcher<'_, '_> {
             let mut group =
                 Group { before: vec![left], after: vec![right], certainty: Certainty::Sure, doubt: None };
             let settled = one.sentences == two.sentences
-                || one.item.id.is_some() && one.item.id == two.item.id && self.likeness.cosine(left, right) >= FLOOR
+                || one.item.id.is_some()
+                    && one.item.id == two.item.id
+                    && self.likeness.cosine(left, right) >= FLOOR
                 || matches!(one.item.family, Family::Narrative | Family::Placement);
             if !settled {
                 let score = self.score(left, right);
                 let (rival, other_left, other_right) = next_best(left, right);
                 if score < SURE || score - rival < CLEAR {
                     let near = score - rival < CLEAR && rival >= FLOOR;
-                    group.certainty = if near || score < 0.30 { Certainty::Possibly } else { Certainty::Likely };
+                    group.certainty =
+                        if near || score < 0.30 { Certainty::Possibly } else { Certainty::Likely };
                     group.doubt = Some(if near {
                         let rival = if other_left == left {
                             &self.after[other_right].item.label
@@ -352,7 +357,9 @@ impl Matcher<'_, '_> {
                     Side::Before => &self.pair_of_before,
                 };
                 let family = items[lone].item.family;
-                if paired[lone].is_some() || !matches!(family, Family::Provision | Family::Need | Family::Outcome) {
+                if paired[lone].is_some()
+                    || !matches!(family, Family::Provision | Family::Need | Family::Outcome)
+                {
                     continue;
                 }
                 let mut best: Option<(f64, usize)> = None;
@@ -419,7 +426,10 @@ impl Matcher<'_, '_> {
             if equal && more > 0.0 && like > 0.30 {
                 return true;
             }
-            if now < old && like > 0.40 && self.likeness.share_within(&items[lone].ids, &others[whole].ids) >= 0.60 {
+            if now < old
+                && like > 0.40
+                && self.likeness.share_within(&items[lone].ids, &others[whole].ids) >= 0.60
+            {
                 return true;
             }
         }
@@ -427,8 +437,7 @@ impl Matcher<'_, '_> {
             Side::After => Side::Before,
             Side::Before => Side::After,
         };
-        let best_part =
-            self.likeness.cosine_with_union((opposite, whole), parts);
+        let best_part = self.likeness.cosine_with_union((opposite, whole), parts);
         let mut all = parts.to_vec();
         all.push(lone);
         self.likeness.cosine_with_union((opposite, whole), &all) >= best_part + 0.08
@@ -436,10 +445,20 @@ impl Matcher<'_, '_> {
 
     fn alone(&self, groups: &mut Vec<Group>) {
         for left in (0..self.before.len()).filter(|&left| self.pair_of_before[left].is_none()) {
-            groups.push(Group { before: vec![left], after: Vec::new(), certainty: Certainty::Sure, doubt: None });
+            groups.push(Group {
+                before: vec![left],
+                after: Vec::new(),
+                certainty: Certainty::Sure,
+                doubt: None,
+            });
         }
         for right in (0..self.after.len()).filter(|&right| self.pair_of_after[right].is_none()) {
-            groups.push(Group { before: Vec::new(), after: vec![right], certainty: Certainty::Sure, doubt: None });
+            groups.push(Group {
+                before: Vec::new(),
+                after: vec![right],
+                certainty: Certainty::Sure,
+                doubt: None,
+            });
         }
     }
 }

@@ -30,8 +30,8 @@ mod words;
 
 pub use apply::{ApplyError, Proof, apply};
 pub use change::{
-    BeforeAfter, Certainty, Change, ChangeKind, Diff, Effect, FORMAT, ItemShown, LedgerItem, LedgerLine, Mark,
-    Piece, VersionNamed, What,
+    BeforeAfter, Certainty, Change, ChangeKind, Diff, Effect, FORMAT, ItemShown, LedgerItem, LedgerLine,
+    Mark, Piece, VersionNamed, What,
 };
 pub use patch::{Operation, PatchError};
 
@@ -59,7 +59,7 @@ const PRONOUNS: [&str; 12] =
 /// Only where a plan cannot be written as canonical JSON; a plan that was read can.
 pub fn diff(before: &Plan, after: &Plan) -> Result<Diff, WriteError> {
     let (old, new) = (json::canonical(before)?, json::canonical(after)?);
-    let named = |plan: &Plan, canonical: &[u8]| VersionNamed {
+    let version = |plan: &Plan, canonical: &[u8]| VersionNamed {
         plan: plan.id,
         version: plan.version.number,
         sha256: json::fingerprint_of(canonical),
@@ -67,8 +67,8 @@ pub fn diff(before: &Plan, after: &Plan) -> Result<Diff, WriteError> {
     let mut result = Diff {
         format: FORMAT,
         engine: env!("CARGO_PKG_VERSION"),
-        before: named(before, &old),
-        after: named(after, &new),
+        before: version(before, &old),
+        after: version(after, &new),
         changes: Vec::new(),
         ledger: Vec::new(),
         summary: String::new(),
@@ -76,20 +76,21 @@ pub fn diff(before: &Plan, after: &Plan) -> Result<Diff, WriteError> {
         patch: Vec::new(),
     };
     let mut vocabulary = Vocabulary::default();
-    let mut prepare = |plan| items(plan).into_iter().map(|item| Prepared::new(item, &mut vocabulary)).collect();
-    let left: Vec<Prepared<'_>> = prepare(before);
-    let right: Vec<Prepared<'_>> = prepare(after);
-    let groups = matching::groups(&left, &right, &vocabulary, &without_weight(before, after, &vocabulary));
-    let names = Names::of(before, after, &groups, &left, &right);
-    let comparison = Comparison { before: &left, after: &right, names: &names };
+    let mut prepare =
+        |plan| items(plan).into_iter().map(|item| Prepared::new(item, &mut vocabulary)).collect();
+    let earlier: Vec<Prepared<'_>> = prepare(before);
+    let later: Vec<Prepared<'_>> = prepare(after);
+    let groups = matching::groups(&earlier, &later, &vocabulary, &without_weight(before, after, &vocabulary));
+    let names = Names::of(before, after, &groups, &earlier, &later);
+    let comparison = Comparison { before: &earlier, after: &later, names: &names };
     result.changes = comparison.changes(&groups);
-    result.ledger = ledger::ledger(&left, &right, &groups);
+    result.ledger = ledger::ledger(&earlier, &later, &groups);
     result.summary = say::summary(&result.changes);
     if result.before.sha256 != result.after.sha256 {
         // Both were written a moment ago, so both can be read.
         let value = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).unwrap_or_default();
-        result.patch = patch::patch(&value(&old), &value(&new), &places(&left, &right, &groups));
-        result.record = record::record(&result.patch, &result.changes);
+        result.patch = patch::patch(&value(&old), &value(&new), &places(&earlier, &later, &groups));
+        result.record = record::record(&result.patch);
     }
     Ok(result)
 }

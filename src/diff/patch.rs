@@ -142,7 +142,9 @@ pub(super) fn patch(before: &Value, after: &Value, pairs: &[(Place, Place)]) -> 
     if before == after {
         return Vec::new();
     }
-    let test = before.pointer("/version/id").map(|id| Operation::Test { path: "/version/id".into(), value: id.clone() });
+    let test = before
+        .pointer("/version/id")
+        .map(|id| Operation::Test { path: "/version/id".into(), value: id.clone() });
     let mut builder = Builder { working: before.clone(), operations: Vec::new() };
     let lists = builder.arrange_items(before, after, pairs);
     builder.fields("", after, &lists);
@@ -171,13 +173,21 @@ impl Builder {
 
     /// Removes, moves and adds whole items until every list has the items of `after` in their order.
     /// Returns which lists are so arranged.
-    fn arrange_items(&mut self, before: &Value, after: &Value, pairs: &[(Place, Place)]) -> Vec<&'static str> {
+    fn arrange_items(
+        &mut self,
+        before: &Value,
+        after: &Value,
+        pairs: &[(Place, Place)],
+    ) -> Vec<&'static str> {
         let lists: Vec<&'static str> = LISTS.iter().copied().chain(["/unplaced"]).collect();
-        let length = |value: &Value, list: &str| value.pointer(list).and_then(Value::as_array).map_or(0, Vec::len);
+        let length =
+            |value: &Value, list: &str| value.pointer(list).and_then(Value::as_array).map_or(0, Vec::len);
         let old_of: HashMap<Place, Place> = pairs.iter().map(|&(old, new)| (new, old)).collect();
         let kept: HashMap<Place, Place> = pairs.iter().copied().collect();
-        let mut now: Vec<Vec<Key>> =
-            lists.iter().map(|list| (0..length(before, list)).map(|at| Key::Old((list, at))).collect()).collect();
+        let mut now: Vec<Vec<Key>> = lists
+            .iter()
+            .map(|list| (0..length(before, list)).map(|at| Key::Old((list, at))).collect())
+            .collect();
         let wanted: Vec<Vec<Key>> = lists
             .iter()
             .map(|list| {
@@ -203,7 +213,8 @@ impl Builder {
         for (number, list) in lists.iter().enumerate() {
             for &key in &wanted[number] {
                 let Key::Old((from, _)) = key else { continue };
-                let Some(source) = lists.iter().position(|other| *other == from).filter(|&at| at != number) else {
+                let Some(source) = lists.iter().position(|other| *other == from).filter(|&at| at != number)
+                else {
                     continue;
                 };
                 if let Some(at) = now[source].iter().position(|other| *other == key) {
@@ -218,7 +229,10 @@ impl Builder {
             self.order(list, &mut now[number], &wanted[number], after);
         }
         for (number, list) in lists.iter().enumerate() {
-            if wanted[number].is_empty() && self.working.pointer(list).is_some() && after.pointer(list).is_none() {
+            if wanted[number].is_empty()
+                && self.working.pointer(list).is_some()
+                && after.pointer(list).is_none()
+            {
                 self.do_now(Operation::Remove { path: (*list).to_owned() });
             }
         }
@@ -228,7 +242,8 @@ impl Builder {
     /// Puts one list in its order. The longest run that is in order already stays in place.
     fn order(&mut self, list: &str, now: &mut Vec<Key>, wanted: &[Key], after: &Value) {
         let place: HashMap<Key, usize> = wanted.iter().enumerate().map(|(at, key)| (*key, at)).collect();
-        let staying = longest_rising(&now.iter().map(|key| place.get(key).copied().unwrap_or(0)).collect::<Vec<_>>());
+        let staying =
+            longest_rising(&now.iter().map(|key| place.get(key).copied().unwrap_or(0)).collect::<Vec<_>>());
         let stays: Vec<Key> = staying.into_iter().map(|at| now[at]).collect();
         for (at, &key) in wanted.iter().enumerate() {
             if stays.contains(&key) {
@@ -247,7 +262,11 @@ impl Builder {
                 (Some(from), _) if from == to => {}
                 (Some(from), _) => self.do_now(Operation::Move { from: format!("{list}/{from}"), path }),
                 (None, Key::New((list, index)) | Key::Old((list, index))) => {
-                    let value = after.pointer(list).and_then(|items| items.get(index)).cloned().unwrap_or(Value::Null);
+                    let value = after
+                        .pointer(list)
+                        .and_then(|items| items.get(index))
+                        .cloned()
+                        .unwrap_or(Value::Null);
                     self.do_now(Operation::Add { path, value });
                 }
             }
@@ -285,8 +304,13 @@ impl Builder {
             (Value::Array(old), Value::Array(new)) => {
                 let same_start = old.iter().zip(new).take_while(|(one, two)| one == two).count();
                 let room = old.len().min(new.len()) - same_start;
-                let same_end =
-                    old.iter().rev().zip(new.iter().rev()).take(room).take_while(|(one, two)| one == two).count();
+                let same_end = old
+                    .iter()
+                    .rev()
+                    .zip(new.iter().rev())
+                    .take(room)
+                    .take_while(|(one, two)| one == two)
+                    .count();
                 let (old_until, new_until) = (old.len() - same_end, new.len() - same_end);
                 for at in (new_until.max(same_start)..old_until).rev() {
                     self.do_now(Operation::Remove { path: format!("{path}/{at}") });
@@ -340,9 +364,9 @@ mod tests {
     #[test]
     fn one_new_item_at_the_top_is_one_operation() {
         let item = |id: &str| json!({"id": id, "text": id});
-        let before = json!({"version": {"id": "1"}, "sections": {"F": {"provisions": [item("a"), item("b")]}}});
-        let after =
-            json!({"version": {"id": "1"}, "sections": {"F": {"provisions": [item("n"), item("a"), item("b")]}}});
+        let before =
+            json!({"version": {"id": "1"}, "sections": {"F": {"provisions": [item("a"), item("b")]}}});
+        let after = json!({"version": {"id": "1"}, "sections": {"F": {"provisions": [item("n"), item("a"), item("b")]}}});
         let list = LISTS[8];
         let operations = patch(&before, &after, &[((list, 0), (list, 1)), ((list, 1), (list, 2))]);
         assert_eq!(operations.len(), 2);

@@ -3,24 +3,21 @@
 use super::canonical::{Word, canonical_of};
 use super::facts::Facts;
 use super::item::Item;
-use super::words::{Token, tokens};
+use super::words::tokens;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// An item with its words.
 pub(super) struct Prepared<'a> {
     pub item: Item<'a>,
-    /// The pieces of the main text.
-    pub tokens: Vec<Token>,
     /// The words of all its texts in the compared form, those of the main text first.
     pub words: Vec<Word>,
     /// How many of them are of the main text.
     pub main: usize,
     /// The numbers of these words.
     pub ids: Vec<u32>,
-    /// The sentences of all texts, and of the main text, each as its words, sorted.
+    /// The sentences of all texts, each as its words, sorted.
     pub sentences: Vec<Vec<u32>>,
-    pub main_sentences: Vec<Vec<u32>>,
     facts: OnceLock<Facts>,
 }
 
@@ -55,35 +52,23 @@ impl<'a> Prepared<'a> {
         let pieces = tokens(item.text());
         let mut words = canonical_of(item.text(), &pieces);
         let main = words.len();
-        for text in item.texts.iter().skip(1) {
+        for (of, text) in item.texts.iter().enumerate().skip(1) {
             let next = words.last().map_or(0, |word| word.sentence + 1);
             words.extend(canonical_of(text, &tokens(text)).into_iter().map(|mut word| {
                 word.sentence += next;
+                word.of = of;
                 word
             }));
         }
         let ids: Vec<u32> = words.iter().map(|word| vocabulary.number(&word.text)).collect();
-        let sentences = |until: usize| {
-            let numbered: Vec<(usize, u32)> =
-                words[..until].iter().map(|word| word.sentence).zip(ids.iter().copied()).collect();
-            let mut sentences: Vec<Vec<u32>> = numbered
-                .chunk_by(|one, two| one.0 == two.0)
-                .map(|sentence| sentence.iter().map(|(_, id)| *id).collect())
-                .collect();
-            sentences.sort_unstable();
-            sentences
-        };
-        let (all, of_main) = (sentences(words.len()), sentences(main));
-        Self {
-            item,
-            tokens: pieces,
-            main,
-            ids,
-            sentences: all,
-            main_sentences: of_main,
-            words,
-            facts: OnceLock::new(),
-        }
+        let numbered: Vec<(usize, u32)> =
+            words.iter().map(|word| word.sentence).zip(ids.iter().copied()).collect();
+        let mut sentences: Vec<Vec<u32>> = numbered
+            .chunk_by(|one, two| one.0 == two.0)
+            .map(|sentence| sentence.iter().map(|(_, id)| *id).collect())
+            .collect();
+        sentences.sort_unstable();
+        Self { item, main, ids, sentences, words, facts: OnceLock::new() }
     }
 
     /// What its words and its typed amounts say. Read when first asked for, since most items of two

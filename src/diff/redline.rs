@@ -100,24 +100,24 @@ fn push(stretches: &mut Vec<Stretch>, next: Stretch) {
 /// A number that changed takes its unit with it: "45 minutes", not "45" alone.
 fn keep_units(stretches: &mut Vec<Stretch>, old: &str, one: &[Token], two: &[Token]) {
     let mut mended: Vec<Stretch> = Vec::with_capacity(stretches.len());
-    for index in 0..stretches.len() {
-        let mut stretch = stretches[index];
-        if stretch.same {
-            if let Some(last) = mended.last_mut().filter(|last| !last.same) {
-                let ends_in_number = |tokens: &[Token], (from, until): (usize, usize)| {
-                    from < until && tokens[until - 1].kind == Kind::Number
-                };
-                let number = ends_in_number(one, last.old) || ends_in_number(two, last.new);
-                let (first, second) = (one.get(stretch.old.0), one.get(stretch.old.0 + 1));
-                let unit = stretch.old.0 + 2 <= stretch.old.1
-                    && first.is_some_and(|token| token.kind == Kind::Space)
-                    && second.is_some_and(|token| is_unit(token.of(old)));
-                if number && unit {
-                    last.old.1 += 2;
-                    last.new.1 += 2;
-                    stretch.old.0 += 2;
-                    stretch.new.0 += 2;
-                }
+    for &stretch in stretches.iter() {
+        let mut stretch = stretch;
+        if stretch.same
+            && let Some(last) = mended.last_mut().filter(|last| !last.same)
+        {
+            let ends_in_number = |tokens: &[Token], (from, until): (usize, usize)| {
+                from < until && tokens[until - 1].kind == Kind::Number
+            };
+            let number = ends_in_number(one, last.old) || ends_in_number(two, last.new);
+            let (first, second) = (one.get(stretch.old.0), one.get(stretch.old.0 + 1));
+            let unit = stretch.old.0 + 2 <= stretch.old.1
+                && first.is_some_and(|token| token.kind == Kind::Space)
+                && second.is_some_and(|token| is_unit(token.of(old)));
+            if number && unit {
+                last.old.1 += 2;
+                last.new.1 += 2;
+                stretch.old.0 += 2;
+                stretch.new.0 += 2;
             }
         }
         push(&mut mended, stretch);
@@ -128,8 +128,25 @@ fn keep_units(stretches: &mut Vec<Stretch>, old: &str, one: &[Token], two: &[Tok
 fn is_unit(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
-        "minute" | "minutes" | "mins" | "min" | "hour" | "hours" | "hrs" | "hr" | "week" | "weeks" | "times" | "terms"
-            | "sessions" | "session" | "days" | "nights" | "pupils" | "children" | "adults"
+        "minute"
+            | "minutes"
+            | "mins"
+            | "min"
+            | "hour"
+            | "hours"
+            | "hrs"
+            | "hr"
+            | "week"
+            | "weeks"
+            | "times"
+            | "terms"
+            | "sessions"
+            | "session"
+            | "days"
+            | "nights"
+            | "pupils"
+            | "children"
+            | "adults"
     )
 }
 
@@ -146,21 +163,29 @@ fn drown_islands(stretches: &mut Vec<Stretch>, old: &str, one: &[Token], two: &[
                 return false;
             }
             let tokens = &one[island.old.0..island.old.1];
-            if tokens.iter().any(|token| matches!(token.of(old), "." | "!" | "?") || token.of(old).contains('\n')) {
+            if tokens
+                .iter()
+                .any(|token| matches!(token.of(old), "." | "!" | "?") || token.of(old).contains('\n'))
+            {
                 return false;
             }
             let content = tokens
                 .iter()
-                .filter(|token| token.kind == Kind::Number || token.kind == Kind::Word && token.of(old).len() > 3)
+                .filter(|token| {
+                    token.kind == Kind::Number || token.kind == Kind::Word && token.of(old).len() > 3
+                })
                 .count();
             let here = words(one, island.old);
             let size = |edit: Stretch| words(one, edit.old).max(words(two, edit.new));
             let between = |edit: Stretch| size(edit) > here;
-            (content == 0 && here <= 3 || here <= 2) && between(stretches[at - 1]) && between(stretches[at + 1])
+            (content == 0 && here <= 3 || here <= 2)
+                && between(stretches[at - 1])
+                && between(stretches[at + 1])
         });
         let Some(at) = island else { break };
         let (from, until) = (stretches[at - 1], stretches[at + 1]);
-        stretches[at - 1] = Stretch { same: false, old: (from.old.0, until.old.1), new: (from.new.0, until.new.1) };
+        stretches[at - 1] =
+            Stretch { same: false, old: (from.old.0, until.old.1), new: (from.new.0, until.new.1) };
         stretches.drain(at..=at + 1);
     }
 }
@@ -195,7 +220,10 @@ mod tests {
     #[test]
     fn a_number_keeps_its_unit() {
         assert_eq!(
-            shown("A nurse will visit for 45 minutes each week.", "A nurse will visit for 30 minutes each week."),
+            shown(
+                "A nurse will visit for 45 minutes each week.",
+                "A nurse will visit for 30 minutes each week."
+            ),
             "A nurse will visit for [-45 minutes-]{+30 minutes+} each week."
         );
     }
@@ -218,7 +246,8 @@ mod tests {
 
     #[test]
     fn pieces_rebuild_both_texts() {
-        let (old, new) = ("Ben attends a small club on Friday. He likes it.", "Ben goes to a busy club each Friday.");
+        let (old, new) =
+            ("Ben attends a small club on Friday. He likes it.", "Ben goes to a busy club each Friday.");
         let pieces = redline(old, new);
         let side = |left_out: Mark| -> String {
             pieces.iter().filter(|piece| piece.mark != left_out).map(|piece| piece.text.as_str()).collect()

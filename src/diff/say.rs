@@ -13,8 +13,7 @@ pub(super) fn law_of_move(from: Option<Section>, to: Option<Section>) -> Effect 
     match (from, to) {
         (Some(F), Some(G | H1 | H2)) | (Some(B), Some(C | D)) => Effect::Reduced,
         (Some(G | H1 | H2), Some(F)) | (Some(C | D), Some(B)) => Effect::Strengthened,
-        (Some(G), Some(H1 | H2)) | (Some(H1), Some(H2)) => Effect::Unclear,
-        (Some(H1 | H2), Some(G)) | (Some(H2), Some(H1)) => Effect::Unclear,
+        (Some(G), Some(H1 | H2)) | (Some(H1), Some(H2 | G)) | (Some(H2), Some(G | H1)) => Effect::Unclear,
         _ => Effect::None,
     }
 }
@@ -52,21 +51,28 @@ pub(super) fn message(change: &Change, facts: &[Fact]) -> String {
     };
     let mut said = match change.kind {
         ChangeKind::Removed => {
-            let amount = change.minutes_per_week.and_then(|m| m.before).map_or_else(String::new, |range| {
-                format!(", {} a week", minutes_in_words(range))
-            });
+            let amount = change
+                .minutes_per_week
+                .and_then(|m| m.before)
+                .map_or_else(String::new, |range| format!(", {} a week", minutes_in_words(range)));
             format!("Taken out{amount}.")
         }
         ChangeKind::Added => {
-            let amount = change.minutes_per_week.and_then(|m| m.after).map_or_else(String::new, |range| {
-                format!(", {} a week", minutes_in_words(range))
-            });
+            let amount = change
+                .minutes_per_week
+                .and_then(|m| m.after)
+                .map_or_else(String::new, |range| format!(", {} a week", minutes_in_words(range)));
             format!("New{amount}.")
         }
         ChangeKind::MovedSection => {
             let letter = |section: Option<Section>| section.map_or("", Section::letter);
             let (from, to) = (change.section, change.section_after);
-            format!("Moved from Section {} to Section {}.{}", letter(from), letter(to), meaning_of_move(from, to))
+            format!(
+                "Moved from Section {} to Section {}.{}",
+                letter(from),
+                letter(to),
+                meaning_of_move(from, to)
+            )
         }
         _ => String::new(),
     };
@@ -76,11 +82,9 @@ pub(super) fn message(change: &Change, facts: &[Fact]) -> String {
     if change.what_changed.contains(&What::Merged) {
         add(&mut said, &format!("{} are now {}.", labels(&change.before), labels(&change.after)));
     }
-    for (direction, begin) in [
-        (Direction::Less, "Less: "),
-        (Direction::Unclear, "Look at this: "),
-        (Direction::More, "More: "),
-    ] {
+    for (direction, begin) in
+        [(Direction::Less, "Less: "), (Direction::Unclear, "Look at this: "), (Direction::More, "More: ")]
+    {
         let parts: Vec<&str> = facts
             .iter()
             .filter(|fact| fact.direction == direction && !fact.says.is_empty())
@@ -90,7 +94,8 @@ pub(super) fn message(change: &Change, facts: &[Fact]) -> String {
             add(&mut said, &format!("{begin}{}.", parts.join("; ")));
         }
     }
-    let quoted = |words: &[String]| words.iter().map(|words| format!("“{words}”")).collect::<Vec<_>>().join(", ");
+    let quoted =
+        |words: &[String]| words.iter().map(|words| format!("“{words}”")).collect::<Vec<_>>().join(", ");
     if !change.no_longer_says.is_empty() {
         add(&mut said, &format!("No longer says: {}.", quoted(&change.no_longer_says)));
     }
@@ -130,7 +135,10 @@ pub(super) fn summary(changes: &[Change]) -> String {
     }
     let unclear = of(Effect::Unclear).count();
     if unclear > 0 {
-        said.push(format!("{unclear} {} to be looked at.", if unclear == 1 { "change has" } else { "changes have" }));
+        said.push(format!(
+            "{unclear} {} to be looked at.",
+            if unclear == 1 { "change has" } else { "changes have" }
+        ));
     }
     let gains: Vec<String> = of(Effect::Strengthened).take(MOST_NAMED).map(in_short).collect();
     if said.is_empty() && !gains.is_empty() {
@@ -145,7 +153,10 @@ pub(super) fn summary(changes: &[Change]) -> String {
             said.push("Names were exchanged.".to_owned());
         }
         if reworded > 0 {
-            said.push(format!("{reworded} {} in other words.", if reworded == 1 { "item is" } else { "items are" }));
+            said.push(format!(
+                "{reworded} {} in other words.",
+                if reworded == 1 { "item is" } else { "items are" }
+            ));
         }
     }
     said.join(" ")
@@ -177,11 +188,10 @@ fn less(change: &Change) -> Option<String> {
         let (Range { min: old, .. }, Range { min: new, .. }) = (both.before?, both.after?);
         (old != new).then_some((old.abs_diff(new), new < old))
     };
-    let (minutes, is_less, period) = change
-        .minutes_per_week
-        .and_then(difference)
-        .map(|(minutes, less)| (minutes, less, "week"))
-        .or_else(|| change.minutes_per_year.and_then(difference).map(|(minutes, less)| (minutes, less, "year")))?;
+    let (minutes, is_less, period) =
+        change.minutes_per_week.and_then(difference).map(|(minutes, less)| (minutes, less, "week")).or_else(
+            || change.minutes_per_year.and_then(difference).map(|(minutes, less)| (minutes, less, "year")),
+        )?;
     let gained = change.effect == Effect::Strengthened;
     (is_less != gained)
         .then(|| format!("{} a {period} {}", one_time(minutes), if is_less { "less" } else { "more" }))
@@ -189,7 +199,8 @@ fn less(change: &Change) -> Option<String> {
 
 fn in_one_word(change: &Change) -> String {
     let less = change.effect == Effect::Reduced;
-    let first = change.what_changed.iter().find(|what| !matches!(what, What::Split | What::Merged | What::Section));
+    let first =
+        change.what_changed.iter().find(|what| !matches!(what, What::Split | What::Merged | What::Section));
     let word = match (first, less) {
         (Some(What::Ratio), true) => "more pupils to each adult",
         (Some(What::Ratio), false) => "fewer pupils to each adult",

@@ -77,7 +77,8 @@ mod tests {
             assert_eq!(rebuilt, text);
         }
         let text = "30mins at 1:1, o'clock well-being.";
-        let words: Vec<&str> = tokens(text).iter().filter(|t| t.kind != Kind::Space).map(|t| t.of(text)).collect();
+        let words: Vec<&str> =
+            tokens(text).iter().filter(|t| t.kind != Kind::Space).map(|t| t.of(text)).collect();
         assert_eq!(words, ["30", "mins", "at", "1:1", ",", "o'clock", "well-being", "."]);
     }
 }

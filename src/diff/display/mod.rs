@@ -42,7 +42,7 @@ struct Part<'d> {
 }
 
 /// The changes under their headings, losses first. Headings without changes are left out.
-fn parts<'d>(diff: &'d Diff, shown: Shown) -> Vec<Part<'d>> {
+fn parts(diff: &Diff, shown: Shown) -> Vec<Part<'_>> {
     type Wanted = fn(&Change) -> bool;
     let rows: [(&str, &str, bool, Wanted); 7] = [
         ("Lost or less", "lost", true, |change| {
@@ -53,13 +53,15 @@ fn parts<'d>(diff: &'d Diff, shown: Shown) -> Vec<Part<'d>> {
         }),
         ("To be looked at", "unclear", true, |change| change.effect == Effect::Unclear),
         ("Moved", "moved", false, |change| {
-            change.kind == ChangeKind::MovedSection && !matches!(change.effect, Effect::Reduced | Effect::Unclear)
+            change.kind == ChangeKind::MovedSection
+                && !matches!(change.effect, Effect::Reduced | Effect::Unclear)
         }),
         ("Gained or stronger", "gained", false, |change| {
             change.effect == Effect::Strengthened && change.kind != ChangeKind::MovedSection
         }),
         ("In other words, the same owed", "reworded", false, |change| {
-            change.effect == Effect::None && !matches!(change.kind, ChangeKind::Identity | ChangeKind::MovedSection)
+            change.effect == Effect::None
+                && !matches!(change.kind, ChangeKind::Identity | ChangeKind::MovedSection)
         }),
         ("Names exchanged", "names", false, |change| change.kind == ChangeKind::Identity),
     ];

@@ -52,7 +52,8 @@ fn marked(change: &Change, colour: bool) -> String {
 }
 
 fn ledger(out: &mut dyn Write, diff: &Diff) -> std::io::Result<()> {
-    let changed: Vec<_> = diff.ledger.iter().filter(|line| line.difference != 0 || line.difference_per_year != 0).collect();
+    let changed: Vec<_> =
+        diff.ledger.iter().filter(|line| line.difference != 0 || line.difference_per_year != 0).collect();
     if changed.is_empty() {
         return Ok(());
     }
@@ -63,7 +64,8 @@ fn ledger(out: &mut dyn Write, diff: &Diff) -> std::io::Result<()> {
             .iter()
             .filter(|item| item.before != item.after || item.before_per_year != item.after_per_year)
             .map(|item| {
-                let labels = |labels: &[String]| if labels.is_empty() { "none".to_owned() } else { labels.join(", ") };
+                let labels =
+                    |labels: &[String]| if labels.is_empty() { "none".to_owned() } else { labels.join(", ") };
                 format!("{} → {}", labels(&item.before_labels), labels(&item.after_labels))
             })
             .collect();

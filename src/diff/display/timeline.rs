@@ -63,7 +63,14 @@ fn version(version: &VersionNamed) -> String {
 /// Where it cannot be written.
 pub fn write_timeline_text(out: &mut dyn Write, steps: &[Step]) -> Result<(), DisplayError> {
     for step in steps {
-        writeln!(out, "{} → {} ({} → {})", version(&step.diff.before), version(&step.diff.after), step.from, step.to)?;
+        writeln!(
+            out,
+            "{} → {} ({} → {})",
+            version(&step.diff.before),
+            version(&step.diff.after),
+            step.from,
+            step.to
+        )?;
         writeln!(out, "  {}\n", if step.diff.changes.is_empty() { NO_CHANGE } else { &step.diff.summary })?;
     }
     writeln!(out, "Time owed in a week (at the least), version by version")?;

@@ -7,9 +7,20 @@ use crate::model::{Range, Ratio};
 
 /// Compares every amount of the two sides. `weakens` says that words such as "up to" came and
 /// account for a lower end that went to nothing.
-pub(super) fn compare(before: &mut Side, after: &mut Side, weakens: Option<Direction>, facts: &mut Vec<Fact>) {
+pub(super) fn compare(
+    before: &mut Side,
+    after: &mut Side,
+    weakens: Option<Direction>,
+    facts: &mut Vec<Fact>,
+) {
     let known = facts.len();
     let mut explained = true;
+    // Words are compared with words: an amount that only the record still has is said no more.
+    if before.facts.from_words && !after.facts.from_words {
+        after.facts = after.facts.without_amounts();
+    } else if after.facts.from_words && !before.facts.from_words {
+        before.facts = before.facts.without_amounts();
+    }
     let (one, two) = (&before.facts, &after.facts);
     match (one.whole_time, two.whole_time) {
         (true, false) if two.yearly.is_some() => facts.push(Fact::amount(
@@ -32,8 +43,27 @@ pub(super) fn compare(before: &mut Side, after: &mut Side, weakens: Option<Direc
     shares(before, after, facts);
     staff(before, after, facts);
     counts(before, after, facts);
+    let (one, two) = (&before.facts, &after.facts);
+    let same_amounts = one.quantities == two.quantities;
+    let whole = !one.doubtful && !two.doubtful && one.unrated() == two.unrated();
+    if !same_amounts && !whole && !facts[known..].iter().any(|fact| fact.is_amount) {
+        let lead = |facts: &crate::diff::facts::Facts| {
+            facts.quantities.first().and_then(|lead| lead.minutes_per_year())
+        };
+        let leads = lead(one).zip(lead(two)).filter(|_| one.quantities.len() == two.quantities.len());
+        if let Some(direction) = leads.and_then(|(old, new)| order(old, new)) {
+            facts.push(Fact::amount(What::Duration, direction, "the first amount changed"));
+        } else {
+            facts.push(Fact::wording(
+                What::Duration,
+                Direction::Unclear,
+                "amounts differ that cannot be added up for certain",
+            ));
+            explained = false;
+        }
+    }
     // Words of amounts that were compared, and found equal or reported, are accounted for.
-    if explained || facts.len() > known {
+    if explained || facts[known..].iter().any(|fact| fact.direction != Direction::Unclear) {
         for side in [before, after] {
             for at in 0..side.words.len() {
                 if side.in_amount[at] {
@@ -57,40 +87,71 @@ fn minutes(before: &Side, after: &Side, weakens: Option<Direction>, facts: &mut 
         (Some(old), Some(new)) => {
             let lower_end_only = old.min != new.min && old.max == new.max && (old.min == 0 || new.min == 0);
             let open_end_only = old.min == new.min && (old.max.is_none() != new.max.is_none());
-            if !(lower_end_only && weakens.is_some() || open_end_only) {
-                if let Some(direction) = order(old, new) {
-                    let (what, says) = what_of_time(before, after);
-                    facts.push(Fact::amount(what, direction, says));
+            if !(lower_end_only && weakens.is_some() || open_end_only)
+                && let Some(direction) = order(old, new)
+            {
+                let (what, says) = what_of_time(before, after);
+                facts.push(Fact::amount(what, direction, says));
+                return true;
+            }
+            let rate = |quantity: &crate::model::Quantity| quantity.minutes_per_year();
+            let same_parts = one
+                .quantities
+                .iter()
+                .all(|part| two.quantities.iter().any(|other| rate(other) == rate(part)));
+            if one.quantities.len() > 1 && one.quantities.len() == two.quantities.len() {
+                // The sum is the same, and the first amount, the work with the child, is not.
+                let leads = one.quantities.first().and_then(rate).zip(two.quantities.first().and_then(rate));
+                if let Some(direction) = leads.and_then(|(old, new)| order(old, new)) {
+                    let says = if same_parts {
+                        "the same amounts, for other things"
+                    } else {
+                        "the first amount, with the same sum"
+                    };
+                    facts.push(Fact::amount(What::Duration, direction, says));
                     return true;
                 }
             }
-            if let (Some(old), Some(new)) = (one.direct, two.direct) {
-                if let Some(direction) = order(old, new) {
-                    facts.push(Fact::amount(
-                        What::Duration,
-                        direction,
-                        format!("time with the child: {} → {} a year", minutes_in_words(old), minutes_in_words(new)),
-                    ));
-                }
+            if let (Some(old), Some(new)) = (one.direct, two.direct)
+                && let Some(direction) = order(old, new)
+            {
+                facts.push(Fact::amount(
+                    What::Duration,
+                    direction,
+                    format!(
+                        "time with the child: {} → {} a year",
+                        minutes_in_words(old),
+                        minutes_in_words(new)
+                    ),
+                ));
             }
             true
         }
         (None, None) => match (one.block, two.block, one.times, two.times) {
             (Some(old), Some(new), _, _) => {
-                push(order(old, new), What::Duration, || {
-                    format!("{} → {} in all", minutes_in_words(old), minutes_in_words(new))
-                }, facts);
+                push(
+                    order(old, new),
+                    What::Duration,
+                    || format!("{} → {} in all", minutes_in_words(old), minutes_in_words(new)),
+                    facts,
+                );
                 true
             }
             (_, _, Some(old), Some(new)) => {
-                push(order(old, new), What::Frequency, || {
-                    format!("{} → {} times a year", range_in_words(old), range_in_words(new))
-                }, facts);
+                push(
+                    order(old, new),
+                    What::Frequency,
+                    || format!("{} → {} times a year", range_in_words(old), range_in_words(new)),
+                    facts,
+                );
                 match (one.session, two.session) {
                     (Some(old), Some(new)) => {
-                        push(order(old, new), What::Duration, || {
-                            format!("{} → {} each time", minutes_in_words(old), minutes_in_words(new))
-                        }, facts);
+                        push(
+                            order(old, new),
+                            What::Duration,
+                            || format!("{} → {} each time", minutes_in_words(old), minutes_in_words(new)),
+                            facts,
+                        );
                         true
                     }
                     (None, None) => true,
@@ -99,9 +160,12 @@ fn minutes(before: &Side, after: &Side, weakens: Option<Direction>, facts: &mut 
             }
             _ if one.has_amount() == two.has_amount() => match (one.session, two.session) {
                 (Some(old), Some(new)) if one.times.is_none() && two.times.is_none() => {
-                    push(order(old, new), What::Duration, || {
-                        format!("{} → {} each time", minutes_in_words(old), minutes_in_words(new))
-                    }, facts);
+                    push(
+                        order(old, new),
+                        What::Duration,
+                        || format!("{} → {} each time", minutes_in_words(old), minutes_in_words(new)),
+                        facts,
+                    );
                     true
                 }
                 (Some(_), None) => gone_or_new(true, before, after, weakens, facts),
@@ -123,6 +187,14 @@ fn gone_or_new(
     facts: &mut Vec<Fact>,
 ) -> bool {
     let (from, to) = if gone { (before, after) } else { (after, before) };
+    // Times without minutes, as "on Mondays", are no more of anything unless they settle a caveat.
+    if !gone
+        && after.facts.yearly.is_none()
+        && after.facts.block.is_none()
+        && weakens != Some(Direction::More)
+    {
+        return true;
+    }
     // The other side may say as much in words that could not be read.
     let may_be_unread = (0..to.words.len()).any(|at| !to.accounted[at] && to.words[at].is_number());
     let still_all = from.facts.yearly.is_some() && to.facts.yearly.is_none() && to.facts.whole_time;
@@ -189,11 +261,11 @@ pub(super) fn order(old: Range, new: Range) -> Option<Direction> {
 }
 
 fn weeks(old: Option<u8>, new: Option<u8>, facts: &mut Vec<Fact>) {
-    if let (Some(old), Some(new)) = (old, new) {
-        if old != new {
-            let direction = if new < old { Direction::Less } else { Direction::More };
-            facts.push(Fact::amount(What::Weeks, direction, format!("{old} → {new} weeks a year")));
-        }
+    if let (Some(old), Some(new)) = (old, new)
+        && old != new
+    {
+        let direction = if new < old { Direction::Less } else { Direction::More };
+        facts.push(Fact::amount(What::Weeks, direction, format!("{old} → {new} weeks a year")));
     }
 }
 
@@ -232,7 +304,11 @@ fn shares(before: &Side, after: &Side, facts: &mut Vec<Fact>) {
             }
         }
         (Some(_), None) => {
-            facts.push(Fact::wording(What::Ratio, Direction::Less, "no longer says how many share the adult"));
+            facts.push(Fact::wording(
+                What::Ratio,
+                Direction::Less,
+                "no longer says how many share the adult",
+            ));
         }
         (None, Some(_)) => {
             facts.push(Fact::wording(What::Ratio, Direction::More, "now says how many share the adult"));
@@ -255,7 +331,11 @@ fn shares(before: &Side, after: &Side, facts: &mut Vec<Fact>) {
             ));
         }
         (Some(_), None) if two.ratio.is_none() => {
-            facts.push(Fact::wording(What::GroupSize, Direction::Less, "no longer says how large the group is"));
+            facts.push(Fact::wording(
+                What::GroupSize,
+                Direction::Less,
+                "no longer says how large the group is",
+            ));
         }
         (None, Some(_)) if one.ratio.is_none() => {
             facts.push(Fact::wording(What::GroupSize, Direction::More, "now says how large the group is"));
@@ -269,23 +349,56 @@ fn shares(before: &Side, after: &Side, facts: &mut Vec<Fact>) {
 fn counts(before: &mut Side, after: &mut Side, facts: &mut Vec<Fact>) {
     let open = |side: &Side| -> Vec<usize> {
         (0..side.words.len())
-            .filter(|&at| !side.accounted[at] && !side.in_amount[at] && side.words[at].text.parse::<f64>().is_ok())
+            .filter(|&at| {
+                !side.accounted[at] && !side.in_amount[at] && side.words[at].text.parse::<f64>().is_ok()
+            })
             .collect()
     };
     let (old, new) = (open(before), open(after));
     let number = |side: &Side, at: usize| side.words[at].text.parse::<f64>().unwrap_or_default();
-    let unit = |side: &Side, at: usize| {
-        side.words.get(at + 1).map(|word| word.text.trim_end_matches('s').to_owned()).filter(|word| {
-            matches!(word.as_str(), "minute" | "hour" | "time" | "session" | "term" | "week" | "day" | "night" | "visit" | "block" | "place")
+    // Fewer is no less of "every 2 hours", and a number after "at" or "Year" is no amount.
+    let inverted = |side: &Side, at: usize| {
+        side.words[at.saturating_sub(2)..at].iter().any(|word| {
+            matches!(
+                word.text.as_ref(),
+                "every"
+                    | "within"
+                    | "than"
+                    | "after"
+                    | "each"
+                    | "maximum"
+                    | "at"
+                    | "by"
+                    | "until"
+                    | "from"
+                    | "year"
+                    | "stage"
+                    | "age"
+                    | "aged"
+                    | "level"
+                    | "page"
+                    | "room"
+                    | "point"
+                    | "on"
+                    | "before"
+                    | "january"
+                    | "february"
+                    | "march"
+                    | "april"
+                    | "may"
+                    | "june"
+                    | "july"
+                    | "august"
+                    | "september"
+                    | "october"
+                    | "november"
+                    | "december"
+            )
         })
     };
-    let inverted = |side: &Side, at: usize| {
-        side.words[at.saturating_sub(2)..at]
-            .iter()
-            .any(|word| matches!(word.text.as_ref(), "every" | "within" | "than" | "after" | "each" | "to" | "maximum"))
-    };
+    periods(before, after, facts);
     let (one, two) = match (old.as_slice(), new.as_slice()) {
-        ([one], [two]) if unit(before, *one).is_some() && unit(before, *one) == unit(after, *two) => (*one, *two),
+        ([one], [two]) if same_around(before, *one, after, *two) => (*one, *two),
         // "twice a day" that became "once a day" has no number left.
         ([one], []) if has_bare_period(before, *one, after) => {
             facts.push(Fact::amount(What::Frequency, Direction::Less, "less often"));
@@ -309,15 +422,86 @@ fn counts(before: &mut Side, after: &mut Side, facts: &mut Vec<Fact>) {
     after.accounted[two] = true;
 }
 
+/// Whether two numbers stand in the same place: a unit, a period or "full-time" follows both, or the
+/// same words stand around both.
+fn same_around(before: &Side, one: usize, after: &Side, two: usize) -> bool {
+    let word = |side: &Side, at: Option<usize>| {
+        at.and_then(|at| side.words.get(at))
+            .map_or_else(String::new, |word| word.text.trim_end_matches('s').to_owned())
+    };
+    let following = word(before, Some(one + 1));
+    let measured = matches!(
+        following.as_str(),
+        "minute"
+            | "hour"
+            | "time"
+            | "session"
+            | "term"
+            | "week"
+            | "day"
+            | "night"
+            | "visit"
+            | "block"
+            | "place"
+            | "each"
+            | "full"
+            | "lesson"
+            | "meeting"
+            | "afternoon"
+            | "morning"
+    );
+    following == word(after, Some(two + 1))
+        && (measured
+            || !following.is_empty() && word(before, one.checked_sub(1)) == word(after, two.checked_sub(1)))
+}
+
+/// "Reviewed each term" that became "reviewed each year".
+fn periods(before: &mut Side, after: &mut Side, facts: &mut Vec<Fact>) {
+    let open = |side: &Side| -> Vec<(usize, u8)> {
+        (1..side.words.len())
+            .filter(|&at| !side.accounted[at] && !side.in_amount[at] && side.words[at - 1].text == "each")
+            .filter_map(|at| Some((at, how_often(&side.words[at].text)?)))
+            .collect()
+    };
+    let (old, new) = (open(before), open(after));
+    if let ([(one, old)], [(two, new)]) = (old.as_slice(), new.as_slice()) {
+        if old != new {
+            let direction = if new < old { Direction::Less } else { Direction::More };
+            let says = format!("{} → {}", before.says(*one, one + 1), after.says(*two, two + 1));
+            facts.push(Fact::amount(What::Frequency, direction, says));
+        }
+        before.accounted[*one] = true;
+        after.accounted[*two] = true;
+    }
+}
+
+/// Periods in order, the most frequent highest.
+fn how_often(period: &str) -> Option<u8> {
+    Some(match period {
+        "lesson" => 8,
+        "day" | "morning" | "afternoon" => 7,
+        "week" => 6,
+        "fortnight" => 5,
+        "month" => 4,
+        "half-term" => 3,
+        "term" => 2,
+        "year" => 1,
+        _ => return None,
+    })
+}
+
 /// Whether a number of times a period stands against the same period without a number.
 fn has_bare_period(side: &Side, at: usize, other: &Side) -> bool {
-    let is = |side: &Side, at: usize, wanted: &str| side.words.get(at).is_some_and(|word| word.text == wanted);
+    let is =
+        |side: &Side, at: usize, wanted: &str| side.words.get(at).is_some_and(|word| word.text == wanted);
     if !is(side, at + 1, "time") || !is(side, at + 2, "each") || side.words[at].text == "1" {
         return false;
     }
     let Some(period) = side.words.get(at + 3).map(|word| word.text.as_ref()) else { return false };
     (0..other.words.len()).any(|at| {
-        is(other, at, "each") && is(other, at + 1, period) && !at.checked_sub(1).is_some_and(|back| is(other, back, "time"))
+        is(other, at, "each")
+            && is(other, at + 1, period)
+            && !at.checked_sub(1).is_some_and(|back| is(other, back, "time"))
     })
 }
 
@@ -348,7 +532,7 @@ fn staff_counted(side: &Side) -> (Option<u32>, Vec<usize>) {
         if !(1..=6).contains(&number) || side.in_amount[at] {
             continue;
         }
-        let near = side.words[at + 1..].iter().take(3).position(|word| is_staff(&word.text));
+        let near = side.words[at + 1..].iter().take(5).position(|word| is_staff(&word.text));
         if let Some(near) = near {
             if side.words[at + 1..=at + near].iter().any(super::Word::is_number) {
                 continue;

@@ -25,7 +25,9 @@ pub(super) struct Found {
 impl Phrases {
     fn new<'a>(rows: impl Iterator<Item = (&'a str, i8)>) -> Self {
         let mut rows: Vec<(Vec<String>, i8)> = rows
-            .map(|(phrase, value)| (canonical(phrase).into_iter().map(|word| word.text.into_owned()).collect(), value))
+            .map(|(phrase, value)| {
+                (canonical(phrase).into_iter().map(|word| word.text.into_owned()).collect(), value)
+            })
             .collect();
         rows.sort_by(|one, two| two.0.len().cmp(&one.0.len()).then_with(|| one.0.cmp(&two.0)));
         let mut list = Self::default();
@@ -86,6 +88,8 @@ struct Data {
     alone: List,
     helped: List,
     always: List,
+    conditions: List,
+    light: List,
     function: List,
     same: Rows,
 }
@@ -103,6 +107,8 @@ pub(super) struct Lexicon {
     pub alone: Phrases,
     pub helped: Phrases,
     always: HashSet<String>,
+    conditions: HashSet<String>,
+    light: HashSet<String>,
     function: HashSet<String>,
     same: HashMap<String, String>,
 }
@@ -113,7 +119,8 @@ pub(super) fn lexicon() -> &'static Lexicon {
     LEXICON.get_or_init(|| {
         let data: Data = toml::from_str(include_str!("lexicon.toml")).expect("the committed lists are sound");
         let list = |list: &List| Phrases::new(list.list.iter().map(|phrase| (phrase.as_str(), 0)));
-        let valued = |map: &HashMap<String, i8>| Phrases::new(map.iter().map(|(phrase, n)| (phrase.as_str(), *n)));
+        let valued =
+            |map: &HashMap<String, i8>| Phrases::new(map.iter().map(|(phrase, n)| (phrase.as_str(), *n)));
         let mut same = HashMap::new();
         for row in &data.same.rows {
             for word in row {
@@ -132,6 +139,8 @@ pub(super) fn lexicon() -> &'static Lexicon {
             alone: list(&data.alone),
             helped: list(&data.helped),
             always: data.always.list.into_iter().collect(),
+            conditions: data.conditions.list.into_iter().collect(),
+            light: data.light.list.into_iter().collect(),
             function: data.function.list.into_iter().collect(),
             same,
         }
@@ -142,6 +151,16 @@ impl Lexicon {
     /// Whether the word counts whenever it comes or goes: negation, quantifiers, conditions, numbers.
     pub fn always_counts(&self, word: &Word) -> bool {
         word.is_number() || self.always.contains(word.text.as_ref())
+    }
+
+    /// Whether a condition may have come with the word.
+    pub fn begins_condition(&self, word: &Word) -> bool {
+        self.conditions.contains(word.text.as_ref())
+    }
+
+    /// Whether the word says so little that another may stand in its place.
+    pub fn is_light(&self, word: &Word) -> bool {
+        self.light.contains(word.text.as_ref())
     }
 
     /// Whether the word never counts: articles, prepositions, auxiliaries.
@@ -167,19 +186,20 @@ fn stem(word: &str) -> String {
     let word = word.strip_suffix("ies").map_or_else(|| word.to_owned(), |start| format!("{start}y"));
     let mut stem = word.as_str();
     for ending in ["ing", "ed", "es", "s", "e"] {
-        if let Some(start) = stem.strip_suffix(ending) {
-            if start.len() >= 3 && !(ending == "s" && start.ends_with('s')) {
-                stem = start;
-                break;
-            }
+        if let Some(start) = stem.strip_suffix(ending)
+            && start.len() >= 3
+            && !(ending == "s" && start.ends_with('s'))
+        {
+            stem = start;
+            break;
         }
     }
     for ending in ["ist", "y"] {
-        if let Some(start) = stem.strip_suffix(ending) {
-            if start.len() >= 5 {
-                stem = start;
-                break;
-            }
+        if let Some(start) = stem.strip_suffix(ending)
+            && start.len() >= 5
+        {
+            stem = start;
+            break;
         }
     }
     let mut stem = stem.trim_end_matches('e').to_owned();

@@ -115,6 +115,7 @@ pub(super) fn judge(before: &mut Side, after: &mut Side, family: Family) -> Verd
         }
         _ => {}
     }
-    let (gone, new) = residual::left_over(before, after, lexicon, &mut facts);
+    let owed = matches!(family, Family::Provision | Family::Payment);
+    let (gone, new) = residual::left_over(before, after, lexicon, owed, &mut facts);
     Verdict { facts, gone, new }
 }

@@ -62,7 +62,8 @@ fn dates(before: &mut Side, after: &mut Side, facts: &mut Vec<Fact>) {
         return;
     };
     if direction != Direction::Same {
-        let says = if direction == Direction::Less { "to be achieved later" } else { "to be achieved sooner" };
+        let says =
+            if direction == Direction::Less { "to be achieved later" } else { "to be achieved sooner" };
         facts.push(Fact::amount(What::Date, direction, says));
     }
     account_for_dates(before);
@@ -100,7 +101,9 @@ fn targets(before: &mut Side, after: &mut Side, facts: &mut Vec<Fact>) {
             all.get(at + 1).is_some_and(|next| {
                 next.0 > all[at].0
                     && next.0 <= all[at].0 + 3
-                    && side.words[all[at].0 + 1..next.0].iter().all(|word| matches!(word.text.as_ref(), "of" | "out"))
+                    && side.words[all[at].0 + 1..next.0]
+                        .iter()
+                        .all(|word| matches!(word.text.as_ref(), "of" | "out"))
             })
         };
         let share = of(before, &old) && of(after, &new);
@@ -134,7 +137,10 @@ fn said(side: &Side, from: usize, until: Option<usize>) -> String {
 /// Whether fewer is the aim: "within 5 minutes", "no more than two".
 fn at_most(side: &Side, at: usize) -> bool {
     side.words[at.saturating_sub(3)..at].iter().any(|word| {
-        matches!(word.text.as_ref(), "within" | "under" | "fewer" | "less" | "more" | "below" | "most" | "maximum")
+        matches!(
+            word.text.as_ref(),
+            "within" | "under" | "fewer" | "less" | "more" | "below" | "most" | "maximum"
+        )
     })
 }
 

@@ -43,7 +43,9 @@ pub(super) fn compare(before: &mut Side, after: &mut Side, lexicon: &Lexicon, fa
             let fact = match two.cmp(&one) {
                 std::cmp::Ordering::Less if two <= 1 => Fact::wording(What::Deliverer, Direction::Less, says),
                 std::cmp::Ordering::Less => Fact::amount(What::Deliverer, Direction::Less, says),
-                std::cmp::Ordering::Greater if one <= 1 => Fact::wording(What::Deliverer, Direction::More, says),
+                std::cmp::Ordering::Greater if one <= 1 => {
+                    Fact::wording(What::Deliverer, Direction::More, says)
+                }
                 std::cmp::Ordering::Greater => Fact::amount(What::Deliverer, Direction::More, says),
                 std::cmp::Ordering::Equal => Fact::wording(What::Deliverer, Direction::Unclear, says),
             };
@@ -53,10 +55,18 @@ pub(super) fn compare(before: &mut Side, after: &mut Side, lexicon: &Lexicon, fa
             for found in &fresh {
                 let says = || name(after, found);
                 if joined_by_or(after, found) && !old.is_empty() {
-                    facts.push(Fact::wording(What::Deliverer, Direction::Less, format!("now also says “or {}”", says())));
+                    facts.push(Fact::wording(
+                        What::Deliverer,
+                        Direction::Less,
+                        format!("now also says “or {}”", says()),
+                    ));
                     after.accounted[found.from.saturating_sub(2)..found.from].fill(true);
                 } else if old.is_empty() && found.value >= 2 && starts_near(after, found) {
-                    facts.push(Fact::wording(What::Deliverer, Direction::More, format!("now names {}", says())));
+                    facts.push(Fact::wording(
+                        What::Deliverer,
+                        Direction::More,
+                        format!("now names {}", says()),
+                    ));
                 }
             }
         }
@@ -64,12 +74,24 @@ pub(super) fn compare(before: &mut Side, after: &mut Side, lexicon: &Lexicon, fa
             for found in &gone {
                 let says = name(before, found);
                 if joined_by_or(before, found) {
-                    facts.push(Fact::wording(What::Deliverer, Direction::More, format!("no longer says “or {says}”")));
+                    facts.push(Fact::wording(
+                        What::Deliverer,
+                        Direction::More,
+                        format!("no longer says “or {says}”"),
+                    ));
                     before.accounted[found.from.saturating_sub(2)..found.from].fill(true);
                 } else if new.is_empty() && found.value >= 2 {
-                    facts.push(Fact::wording(What::Deliverer, Direction::Less, format!("no longer names {says}")));
+                    facts.push(Fact::wording(
+                        What::Deliverer,
+                        Direction::Less,
+                        format!("no longer names {says}"),
+                    ));
                 } else if found.value >= 1 {
-                    facts.push(Fact::wording(What::Deliverer, Direction::Unclear, format!("no longer names {says}")));
+                    facts.push(Fact::wording(
+                        What::Deliverer,
+                        Direction::Unclear,
+                        format!("no longer names {says}"),
+                    ));
                 }
             }
         }
@@ -90,16 +112,27 @@ fn singular(name: &str) -> &str {
     name.trim_end_matches('s')
 }
 
-/// The roles named, without those that are the owner of something ("the therapist's report").
+/// The roles named, without those who only decide ("to be determined by the therapist").
 fn named(side: &Side, lexicon: &Lexicon) -> Vec<Found> {
-    lexicon.roles.find(&side.words).into_iter().filter(|found| side.in_main[found.from]).collect()
+    let decides = |found: &Found| {
+        side.words[found.from.saturating_sub(3)..found.from].iter().any(|word| {
+            matches!(word.text.as_ref(), "determined" | "decided" | "agreed" | "advised" | "recommended")
+        })
+    };
+    lexicon
+        .roles
+        .find(&side.words)
+        .into_iter()
+        .filter(|found| side.in_main[found.from] && !decides(found))
+        .collect()
 }
 
 /// Whether the role stands in the first words of its sentence or after "by".
 fn starts_near(side: &Side, found: &Found) -> bool {
     let sentence = side.words[found.from].sentence;
     let before = side.words[..found.from].iter().rev().take_while(|word| word.sentence == sentence);
-    before.clone().count() <= 2 || before.take(3).any(|word| matches!(word.text.as_ref(), "by" | "from" | "with"))
+    before.clone().count() <= 2
+        || before.take(3).any(|word| matches!(word.text.as_ref(), "by" | "from" | "with"))
 }
 
 fn joined_by_or(side: &Side, found: &Found) -> bool {
@@ -114,14 +147,14 @@ fn joined_by_or(side: &Side, found: &Found) -> bool {
 
 /// The same people on both sides, and another of them does the main work.
 fn swapped(before: &Side, after: &Side, facts: &mut Vec<Fact>) {
-    if let (Some(old), Some(new)) = (before.facts.who, after.facts.who) {
-        if old != new {
-            facts.push(Fact::wording(
-                What::Deliverer,
-                Direction::Unclear,
-                format!("the main work: {} → {}", old.name(), new.name()),
-            ));
-        }
+    if let (Some(old), Some(new)) = (before.facts.who, after.facts.who)
+        && old != new
+    {
+        facts.push(Fact::wording(
+            What::Deliverer,
+            Direction::Unclear,
+            format!("the main work: {} → {}", old.name(), new.name()),
+        ));
     }
 }
 
@@ -138,7 +171,9 @@ fn titles(side: &mut Side, found: &Found) {
 /// "The teacher and the assistant" that became "the teacher or the assistant".
 fn both_or(before: &mut Side, after: &mut Side, facts: &mut Vec<Fact>) {
     let places = |side: &Side, wanted: &str| {
-        (0..side.words.len()).filter(|&at| !side.accounted[at] && side.words[at].text == wanted).collect::<Vec<_>>()
+        (0..side.words.len())
+            .filter(|&at| !side.accounted[at] && side.words[at].text == wanted)
+            .collect::<Vec<_>>()
     };
     let (and_gone, or_new) = (places(before, "and"), places(after, "or"));
     let (or_gone, and_new) = (places(before, "or"), places(after, "and"));

@@ -14,6 +14,7 @@ pub(super) fn left_over(
     before: &Side,
     after: &Side,
     lexicon: &Lexicon,
+    may_weaken: bool,
     facts: &mut Vec<Fact>,
 ) -> (Vec<String>, Vec<String>) {
     // A text beside the main one may restate it: its words count as gone only if none is left at all.
@@ -21,7 +22,9 @@ pub(super) fn left_over(
         let meaning = lexicon.meaning(word);
         after.words.iter().any(|other| other.text == word || lexicon.meaning(&other.text) == meaning)
     };
-    let restated = |word: &str| before.words.iter().zip(&before.in_main).any(|(other, main)| *main && other.text == word);
+    let restated = |word: &str| {
+        before.words.iter().zip(&before.in_main).any(|(other, main)| *main && other.text == word)
+    };
     let gone: Vec<usize> = (0..before.words.len())
         .filter(|&at| !before.accounted[at])
         .filter(|&at| lexicon.always_counts(&before.words[at]) || !lexicon.never_counts(&before.words[at]))
@@ -35,14 +38,38 @@ pub(super) fn left_over(
         .collect();
     let new: Vec<usize> = (0..after.words.len())
         .filter(|&at| !after.accounted[at] && after.in_main[at])
-        .filter(|&at| lexicon.always_counts(&after.words[at]) && !strengthens(&after.words[at].text))
+        .filter(|&at| {
+            let word = &after.words[at];
+            (lexicon.always_counts(word) || may_weaken && lexicon.begins_condition(word))
+                && !strengthens(&word.text)
+        })
         .filter(|&at| !after.is_split || before.words.iter().all(|word| word.text != after.words[at].text))
+        .collect();
+    let content =
+        |at: usize| !after.accounted[at] && !lexicon.never_counts(&after.words[at]) && after.in_main[at];
+    let mut spare = (0..after.words.len()).filter(|&at| content(at) && !new.contains(&at)).count();
+    let gone: Vec<usize> = gone
+        .into_iter()
+        .filter(|&at| {
+            let stands_for = spare > 0 && lexicon.is_light(&before.words[at]);
+            spare -= usize::from(stands_for);
+            !stands_for
+        })
         .collect();
     let negation = |side: &Side, places: &[usize]| {
         places.iter().any(|&at| {
             matches!(
                 side.words[at].text.as_ref(),
-                "not" | "no" | "never" | "without" | "unless" | "except" | "only" | "nor" | "neither" | "none"
+                "not"
+                    | "no"
+                    | "never"
+                    | "without"
+                    | "unless"
+                    | "except"
+                    | "only"
+                    | "nor"
+                    | "neither"
+                    | "none"
             )
         })
     };
@@ -78,7 +105,8 @@ fn quoted(side: &Side, places: &[usize]) -> Vec<String> {
         }
     }
     let more = runs.len().saturating_sub(MOST_QUOTED);
-    let mut said: Vec<String> = runs.iter().take(MOST_QUOTED).map(|&(from, until)| side.says(from, until)).collect();
+    let mut said: Vec<String> =
+        runs.iter().take(MOST_QUOTED).map(|&(from, until)| side.says(from, until)).collect();
     if more > 0 {
         said.push(format!("and {more} more"));
     }

@@ -12,6 +12,8 @@ use std::collections::HashMap;
 pub(in crate::diff) struct Side {
     pub words: Vec<Word>,
     pub facts: Facts,
+    /// Each word as it is written, for quoting; empty where it is part of what the word before stands for.
+    pub written: Vec<String>,
     /// Whether this side is several parts of one thing, which may say the same words more than once.
     pub is_split: bool,
     /// Whether the other side is, so that words said more than once there may be said once here.
@@ -33,6 +35,7 @@ impl Side {
         let mut side = Self {
             words: Vec::new(),
             facts: Facts::together(&facts),
+            written: Vec::new(),
             is_split: parts.len() > 1,
             is_merged: false,
             in_main: Vec::new(),
@@ -52,6 +55,16 @@ impl Side {
                 side.in_main.push(main);
                 side.in_amount.push(main && within(word, &facts.amount_spans));
                 side.in_date.push(main && within(word, &date));
+                let same_place = at > 0 && {
+                    let last = &part.words[at - 1];
+                    (last.of, last.start, last.end) == (word.of, word.start, word.end)
+                };
+                let text = part.item.texts.get(word.of).and_then(|text| text.get(word.start..word.end));
+                side.written.push(if same_place {
+                    String::new()
+                } else {
+                    text.unwrap_or_default().to_owned()
+                });
                 let mut word = word.clone();
                 word.sentence += next;
                 side.words.push(word);
@@ -68,6 +81,7 @@ impl Side {
         }
         let renamed = names.exchanged(&self.words);
         let kept = |flags: &[bool]| renamed.iter().map(|(_, at)| flags[*at]).collect::<Vec<bool>>();
+        self.written = renamed.iter().map(|(_, at)| self.written[*at].clone()).collect();
         self.in_main = kept(&self.in_main);
         self.in_amount = kept(&self.in_amount);
         self.in_date = kept(&self.in_date);
@@ -89,13 +103,15 @@ impl Side {
 
     /// Whether every word outside the main text stands somewhere on the other side too.
     pub fn asides_stand_in(&self, other: &Self) -> bool {
-        let known: std::collections::HashSet<&str> = other.words.iter().map(|word| word.text.as_ref()).collect();
+        let known: std::collections::HashSet<&str> =
+            other.words.iter().map(|word| word.text.as_ref()).collect();
         self.words.iter().zip(&self.in_main).all(|(word, main)| *main || known.contains(word.text.as_ref()))
     }
 
     /// The sentences of the main texts, sorted.
     pub fn main_sentences(&self) -> Vec<Vec<&str>> {
-        let words: Vec<&Word> = self.words.iter().zip(&self.in_main).filter(|(_, main)| **main).map(|(w, _)| w).collect();
+        let words: Vec<&Word> =
+            self.words.iter().zip(&self.in_main).filter(|(_, main)| **main).map(|(w, _)| w).collect();
         let mut found: Vec<Vec<&str>> = words
             .chunk_by(|one, two| one.sentence == two.sentence)
             .map(|sentence| sentence.iter().map(|word| word.text.as_ref()).collect())
@@ -108,9 +124,19 @@ impl Side {
         self.accounted[from..until].fill(true);
     }
 
-    /// The words from one to another, as they are compared.
+    /// The words from one to another, as they are written.
     pub fn says(&self, from: usize, until: usize) -> String {
-        self.words[from..until].iter().map(|word| word.text.as_ref()).collect::<Vec<_>>().join(" ")
+        let mut from = from;
+        // A phrase that stands for several words is quoted from its first.
+        while from > 0 && self.written[from].is_empty() {
+            from -= 1;
+        }
+        self.written[from..until]
+            .iter()
+            .filter(|word| !word.is_empty())
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 

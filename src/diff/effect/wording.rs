@@ -13,7 +13,12 @@ struct Exchanged {
 }
 
 /// Finds the phrases of a list on both sides and leaves out those that both have equally often.
-fn exchanged(before: &Side, after: &Side, list: &Phrases, counts: impl Fn(&Side, &Found) -> bool) -> Exchanged {
+fn exchanged(
+    before: &Side,
+    after: &Side,
+    list: &Phrases,
+    counts: impl Fn(&Side, &Found) -> bool,
+) -> Exchanged {
     let of = |side: &Side| -> Vec<Found> {
         list.find(&side.words).into_iter().filter(|found| counts(side, found)).collect()
     };
@@ -50,12 +55,10 @@ pub(super) fn certainty(
         counts_as_caveat(side, found, &lexicon.caveats.names[found.phrase])
     });
     let example = |found: &Found| lexicon.examples.contains(&lexicon.caveats.names[found.phrase]);
-    let (new_examples, new): (Vec<Found>, Vec<Found>) = caveats.new.into_iter().partition(|found| {
-        example(found) && !follows_being(after, found)
-    });
-    let (gone_examples, gone): (Vec<Found>, Vec<Found>) = caveats.gone.into_iter().partition(|found| {
-        example(found) && !follows_being(before, found)
-    });
+    let (new_examples, new): (Vec<Found>, Vec<Found>) =
+        caveats.new.into_iter().partition(|found| example(found) && !follows_being(after, found));
+    let (gone_examples, gone): (Vec<Found>, Vec<Found>) =
+        caveats.gone.into_iter().partition(|found| example(found) && !follows_being(before, found));
     for found in new_examples {
         after.account(found.from, found.until);
     }
@@ -90,7 +93,8 @@ pub(super) fn certainty(
         (&lexicon.assurances, What::Certainty, "certain"),
         (&lexicon.expertise, What::Qualification, "expert"),
     ] {
-        let exchanged = exchanged(before, after, list, |side, found| !side.in_amount[found.from] || word == "expert");
+        let exchanged =
+            exchanged(before, after, list, |side, found| !side.in_amount[found.from] || word == "expert");
         let unshared = |side: &Side, found: &Found| (found.from..found.until).any(|at| !side.accounted[at]);
         let gone: Vec<Found> = exchanged.gone.into_iter().filter(|found| unshared(before, found)).collect();
         let new: Vec<Found> = exchanged.new.into_iter().filter(|found| unshared(after, found)).collect();
@@ -133,7 +137,10 @@ fn counts_as_caveat(side: &Side, found: &Found, name: &str) -> bool {
     match name {
         "up to" | "a maximum of" | "maximum of" | "not more than" | "no more than" => {
             let people = |at: usize| {
-                matches!(word(at), "child" | "children" | "pupil" | "pupils" | "peers" | "others" | "students" | "learners")
+                matches!(
+                    word(at),
+                    "child" | "children" | "pupil" | "pupils" | "peers" | "others" | "students" | "learners"
+                )
             };
             let number = side.words.get(found.until).is_some_and(super::Word::is_number);
             let group = (1..=3).any(|back| matches!(before(back), "group" | "class" | "groups" | "classes"));
@@ -144,7 +151,6 @@ fn counts_as_caveat(side: &Side, found: &Found, name: &str) -> bool {
             !matches!(before(1), "the" | "at")
         }
         "aim" | "aims" => !matches!(before(1), "the" | "an" | "with"),
-        "universal" | "flexible" | "sufficient" | "adequate" | "reasonable" => true,
         _ => true,
     }
 }
@@ -158,12 +164,16 @@ fn follows_being(side: &Side, found: &Found) -> bool {
 fn oversight(before: &mut Side, after: &mut Side, lexicon: &Lexicon, facts: &mut Vec<Fact>) {
     let delivery = exchanged(before, after, &lexicon.delivery, |_, _| true);
     let oversight = exchanged(before, after, &lexicon.oversight, |_, _| true);
-    let quote = |side: &Side, all: &[Found]| all.first().map_or_else(String::new, |f| format!("“{}”", shown(side, f)));
+    let quote = |side: &Side, all: &[Found]| {
+        all.first().map_or_else(String::new, |f| format!("“{}”", shown(side, f)))
+    };
     if !oversight.new.is_empty() && !delivery.gone.is_empty() && oversight.gone.is_empty() {
-        let says = format!("now says {}, not {}", quote(after, &oversight.new), quote(before, &delivery.gone));
+        let says =
+            format!("now says {}, not {}", quote(after, &oversight.new), quote(before, &delivery.gone));
         facts.push(Fact::wording(What::Duty, Direction::Less, says));
     } else if !oversight.gone.is_empty() && !delivery.new.is_empty() && oversight.new.is_empty() {
-        let says = format!("now says {}, not {}", quote(after, &delivery.new), quote(before, &oversight.gone));
+        let says =
+            format!("now says {}, not {}", quote(after, &delivery.new), quote(before, &oversight.gone));
         facts.push(Fact::wording(What::Duty, Direction::More, says));
     } else {
         return;
