@@ -4,18 +4,20 @@
 //! an open national schema ([`schema`]), begun from a few facts or a case system's export
 //! ([`first_draft`]), held to its form ([`validate`]), judged by the law and good practice
 //! ([`check`], [`law`]; both reported by [`finding`]), its words read as facts ([`wording`]), its
-//! events held to the law's time limits ([`timescales`]), and made into documents for each reader
-//! ([`render`]), one at a time or a folder at once ([`batch`]).
+//! events held to the law's time limits ([`timescales`]), two versions compared ([`diff`]), and
+//! made into documents for each reader ([`render`]), one at a time or a folder at once ([`batch`]).
 //!
 //! ```text
 //! plan JSON ── json::read ──▶ model::Plan ─┬─ validate ─▶ findings
 //!                                          ├─ check ────▶ findings and a score
-//!                 (model ─▶ JSON schema)   └─ render ───▶ a PDF for one reader
+//!                 (model ─▶ JSON schema)   ├─ render ───▶ a PDF for one reader
+//! two plans ───────────────────────────────┴─ diff ─────▶ what was lost and gained, with its proof
 //! ```
 
 pub mod batch;
 pub mod check;
 pub mod cli;
+pub mod diff;
 pub mod finding;
 pub mod first_draft;
 pub mod json;

@@ -1,7 +1,9 @@
 //! The command line. One file for each command; this one names them and runs the one asked for.
 
+mod apply;
 mod check;
 mod completions;
+mod diff;
 mod exit;
 mod explain;
 mod extract;
@@ -44,6 +46,7 @@ Examples:
   ehcp new --from export.csv --map map.toml --council council.toml -o drafts/
   ehcp validate plans/
   ehcp check plan.json                    what the law and good practice ask
+  ehcp diff before.json after.json        what the child gained or lost
   ehcp render plan.json                   both documents, here
   ehcp render plans/ -o documents/        a folder at once
   ehcp extract plan-professional.pdf      the plan back out of the PDF
@@ -70,6 +73,8 @@ enum Command {
     Check(check::CheckCommand),
     Explain(explain::ExplainCommand),
     Rules(rules::RulesCommand),
+    Diff(diff::DiffCommand),
+    Apply(apply::ApplyCommand),
     Render(render::RenderCommand),
     Extract(extract::ExtractCommand),
     Read(read::ReadCommand),
@@ -88,6 +93,8 @@ impl Command {
             Self::Check(command) => command.run(terminal),
             Self::Explain(command) => command.run(terminal),
             Self::Rules(command) => command.run(terminal),
+            Self::Diff(command) => command.run(terminal),
+            Self::Apply(command) => command.run(terminal),
             Self::Render(command) => command.run(terminal),
             Self::Extract(command) => command.run(terminal),
             Self::Read(command) => command.run(terminal),

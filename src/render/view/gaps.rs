@@ -109,7 +109,7 @@ impl Gaps {
     }
 
     /// Parts the facts that the record does not hold into what the words lack too, and the rest.
-    pub(super) fn part(&self, unread: Unread) -> (Unread, Unread) {
+    pub(super) fn part(&self, unread: &Unread) -> (Unread, Unread) {
         let missing = Unread {
             who: unread.who && !self.elements.who && !self.somebody,
             how_often: unread.how_often && !self.elements.how_often && !self.numbers,

@@ -141,7 +141,7 @@ pub(super) fn help(provision: &Provision, voice: &Voice, place: Place<'_>) -> He
     let (mut unclear, mut asks) = (Vec::new(), Vec::new());
     soft_lines(lead, voice, &mut said, &mut unclear, &mut asks);
     let gaps = Gaps::of(provision);
-    let (missing, parts) = gaps.part(parts);
+    let (missing, parts) = gaps.part(&parts);
     let no_activity = provision.activity.is_none() && written.what.is_none();
     let (lines, questions) = gaps.said(&missing, no_activity, voice);
     unclear.extend(lines);

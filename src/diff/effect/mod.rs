@@ -1,0 +1,121 @@
+//! What a change does to what the child is owed.
+//!
+//! The order is: amounts as values, duty and certainty, who, outcomes, and then every word that
+//! is left. "Reworded" must be earned: each word that went away is accounted for by one of these, or
+//! stands in the later text too; else the change is unclear, and is shown with the words that are
+//! gone. A gain never hides a loss: where both happened, the loss is the headline.
+
+mod amounts;
+mod lexicon;
+mod outcome;
+mod people;
+mod residual;
+mod side;
+mod wording;
+
+pub(super) use amounts::{minutes_in_words, one_time};
+pub(super) use side::Side;
+
+use super::change::{ChangeKind, Effect, What};
+use super::item::Family;
+use crate::diff::canonical::Word;
+use lexicon::lexicon;
+
+/// Whether a fact went up or down for the child.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Direction {
+    Less,
+    Unclear,
+    More,
+    Same,
+}
+
+/// One fact that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fact {
+    pub what: What,
+    pub direction: Direction,
+    /// Whether it counts as an amount, so as reduced or increased; else as wording.
+    pub is_amount: bool,
+    /// What changed, in words for the message.
+    pub says: String,
+}
+
+impl Fact {
+    fn amount(what: What, direction: Direction, says: impl Into<String>) -> Self {
+        Self { what, direction, is_amount: true, says: says.into() }
+    }
+
+    fn wording(what: What, direction: Direction, says: impl Into<String>) -> Self {
+        Self { what, direction, is_amount: false, says: says.into() }
+    }
+}
+
+/// What is to be said of one pair or group of items.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Verdict {
+    pub facts: Vec<Fact>,
+    pub gone: Vec<String>,
+    pub new: Vec<String>,
+}
+
+impl Verdict {
+    /// The headline of the wording alone.
+    pub fn kind(&self) -> (ChangeKind, Effect) {
+        let has = |direction: Direction, amount: bool| {
+            self.facts.iter().any(|fact| fact.direction == direction && fact.is_amount == amount)
+        };
+        if has(Direction::Less, true) {
+            (ChangeKind::Reduced, Effect::Reduced)
+        } else if has(Direction::Less, false) {
+            (ChangeKind::WeakenedWording, Effect::Reduced)
+        } else if has(Direction::Unclear, true) || has(Direction::Unclear, false) {
+            (ChangeKind::WeakenedWording, Effect::Unclear)
+        } else if has(Direction::More, true) {
+            (ChangeKind::Increased, Effect::Strengthened)
+        } else if has(Direction::More, false) {
+            (ChangeKind::StrengthenedWording, Effect::Strengthened)
+        } else {
+            (ChangeKind::Reworded, Effect::None)
+        }
+    }
+
+    /// Everything that changed, the weightiest first.
+    pub fn what_changed(&self) -> Vec<What> {
+        let mut facts: Vec<(Direction, bool, What)> =
+            self.facts.iter().map(|fact| (fact.direction, !fact.is_amount, fact.what)).collect();
+        facts.sort_unstable();
+        let mut found = Vec::new();
+        for (_, _, what) in facts {
+            if !found.contains(&what) {
+                found.push(what);
+            }
+        }
+        found
+    }
+}
+
+/// Compares two sides whose words differ.
+pub(super) fn judge(before: &mut Side, after: &mut Side, family: Family) -> Verdict {
+    let lexicon = lexicon();
+    let mut facts = Vec::new();
+    after.is_merged = before.is_split;
+    before.is_merged = after.is_split;
+    side::account_for_shared(before, after, lexicon);
+    match family {
+        Family::Provision | Family::Payment => {
+            let weakens = wording::certainty(before, after, lexicon, &mut facts);
+            amounts::compare(before, after, weakens, &mut facts);
+            wording::duty(before, after, lexicon, &mut facts);
+            people::compare(before, after, lexicon, &mut facts);
+        }
+        Family::Outcome => {
+            outcome::compare(before, after, lexicon, &mut facts);
+            wording::duty(before, after, lexicon, &mut facts);
+        }
+        _ => {}
+    }
+    let owed = matches!(family, Family::Provision | Family::Payment);
+    let (gone, new) = residual::left_over(before, after, lexicon, owed, &mut facts);
+    Verdict { facts, gone, new }
+}
