@@ -129,6 +129,8 @@ fn raw_words(text: &str, tokens: &[Token]) -> Vec<Raw> {
                     first = false;
                 }
             }
+            // "Year 6's" is cut after the number: what is left of the possessive says nothing.
+            Kind::Word if piece == "s" && ends_possessive(text, &tokens[..index]) => {}
             Kind::Word | Kind::Number => {
                 if token.kind == Kind::Word && piece.contains('-') && !keeps_hyphen(piece) {
                     let mut start = token.start;
@@ -146,6 +148,12 @@ fn raw_words(text: &str, tokens: &[Token]) -> Vec<Raw> {
         }
     }
     found
+}
+
+/// Whether the tokens end with a number and an apostrophe.
+fn ends_possessive(text: &str, tokens: &[Token]) -> bool {
+    matches!(tokens, [.., number, mark]
+        if number.kind == Kind::Number && matches!(mark.of(text), "'" | "\u{2019}") && mark.start == number.end)
 }
 
 /// "one-to-one" and "half-termly" have rows of their own; every other hyphen only joins.
@@ -210,6 +218,7 @@ fn open_phrases(words: &[Raw]) -> Vec<Word> {
         let phrase = lists
             .phrases
             .get(word.text.as_str())
+            .or_else(|| lists.phrases.get(plain(&word.text).as_str()))
             .and_then(|rows| rows.iter().find(|(rest, _)| fits(rest)))
             .map(|(rest, to)| (rest.len(), to));
         if let Some((more, to)) = phrase {
