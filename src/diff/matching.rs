@@ -36,6 +36,13 @@ pub(super) struct Group {
     pub doubt: Option<String>,
 }
 
+impl Group {
+    /// An item that is the same one on both sides.
+    pub(super) fn itself(index: usize) -> Self {
+        Self { before: vec![index], after: vec![index], certainty: Certainty::Sure, doubt: None }
+    }
+}
+
 /// Pairs the items of both versions. Every item stands in exactly one group.
 pub(super) fn groups(
     before: &[Prepared<'_>],

@@ -80,7 +80,12 @@ pub fn diff(before: &Plan, after: &Plan) -> Result<Diff, WriteError> {
         |plan| items(plan).into_iter().map(|item| Prepared::new(item, &mut vocabulary)).collect();
     let earlier: Vec<Prepared<'_>> = prepare(before);
     let later: Vec<Prepared<'_>> = prepare(after);
-    let groups = matching::groups(&earlier, &later, &vocabulary, &without_weight(before, after, &vocabulary));
+    // In the same file every item is itself, even where two of one plan share an identity or their words.
+    let groups = if old == new {
+        (0..earlier.len()).map(Group::itself).collect()
+    } else {
+        matching::groups(&earlier, &later, &vocabulary, &without_weight(before, after, &vocabulary))
+    };
     let names = Names::of(before, after, &groups, &earlier, &later);
     let comparison = Comparison { before: &earlier, after: &later, names: &names };
     result.changes = comparison.changes(&groups);

@@ -165,7 +165,8 @@ impl Range {
 
     /// This range for `numerator` out of every `denominator`, rounded to the nearest whole number.
     fn scaled(self, numerator: u32, denominator: u32) -> Option<Self> {
-        let scale = |n: u32| n.checked_mul(numerator).map(|n| (n + denominator / 2) / denominator);
+        let (numerator, denominator) = (u64::from(numerator), u64::from(denominator));
+        let scale = |n: u32| u32::try_from((u64::from(n) * numerator + denominator / 2) / denominator).ok();
         Some(Self { min: scale(self.min)?, max: self.max.map(scale).map_or(Some(None), |n| n.map(Some))? })
     }
 }

@@ -94,8 +94,8 @@ pub(super) fn weekly_with_child(provision: &Provision) -> Option<Range> {
     for quantity in provision.quantities.iter().filter(|quantity| quantity.is_with_child()) {
         let rate = quantity.minutes_per_week()?;
         let so_far = sum.unwrap_or(Range::exactly(0));
-        let max = so_far.max.zip(rate.max).map(|(a, b)| a + b);
-        sum = Some(Range { min: so_far.min + rate.min, max });
+        let max = so_far.max.zip(rate.max).map(|(a, b): (u32, u32)| a.saturating_add(b));
+        sum = Some(Range { min: so_far.min.saturating_add(rate.min), max });
     }
     sum
 }

@@ -328,7 +328,7 @@ fn bare_length(tokens: &Tokens<'_>, at: usize) -> Read<Option<Range>> {
         && range.is_exact()
         && let Some((more, end)) = rest_of_hour(tokens, after)
     {
-        return Some((Some(Range::exactly(range.min + more)), end));
+        return Some((Some(Range::exactly(range.min.saturating_add(more))), end));
     }
     Some((Some(range), after))
 }

@@ -217,6 +217,9 @@ fn counted_people(tokens: &Tokens<'_>, at: usize) -> Read<People> {
             at.checked_sub(back + 1)
                 .is_some_and(|at| matches!(tokens.word(at), "group" | "groups" | "maximum" | "alongside"))
         });
-    let range = Range { min: range.min + with_child, max: range.max.map(|max| max + with_child) };
+    let range = Range {
+        min: range.min.saturating_add(with_child),
+        max: range.max.map(|max| max.saturating_add(with_child)),
+    };
     grouped.then_some((People::Group(range), next + others + 1))
 }

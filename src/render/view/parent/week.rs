@@ -17,7 +17,10 @@ impl Parent<'_> {
                         "min": range.min, "max": range.max.unwrap_or(range.min), "open": range.max.is_none() })
             })
             .collect();
-        let longest = ranges().map(|range| range.max.unwrap_or(range.min + range.min / 8)).max().unwrap_or(0);
+        let longest = ranges()
+            .map(|range| range.max.unwrap_or(range.min.saturating_add(range.min / 8)))
+            .max()
+            .unwrap_or(0);
         let scale = longest.div_ceil(60).max(5);
         let mut untimed = self.merged(&self.whole_time());
         untimed.extend(self.merged(&self.untimed()));
