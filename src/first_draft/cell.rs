@@ -2,6 +2,7 @@
 
 use super::field::Kind;
 use crate::model::Date;
+use crate::wording::spelled::MONTHS;
 use serde_json::Value;
 
 /// Why a cell does not fit its field. The cell's words are never quoted.
@@ -32,21 +33,6 @@ pub enum CellFault {
 
 /// The date formats that are tried where a map names none.
 pub(super) const USUAL_DATES: [&str; 3] = ["dd/mm/yyyy", "yyyy-mm-dd", "dd-Mon-yyyy"];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Reads the words of a cell, which are not blank.
 pub(super) fn read(words: &str, kind: &Kind, dates: &[String]) -> Result<Value, CellFault> {

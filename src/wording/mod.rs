@@ -8,6 +8,7 @@ mod phrase_list;
 mod phrases;
 pub mod provision;
 pub mod readability;
+pub mod spelled;
 pub mod tokens;
 pub mod vague;
 mod written;

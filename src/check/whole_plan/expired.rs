@@ -8,6 +8,7 @@ use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::{Date, PlacementStatus, Section, Status};
 use crate::timescales::calendar::national_curriculum_year;
+use crate::wording::spelled::MONTHS;
 
 pub(super) const EXPIRED_REFERENCE: Rule = Rule {
     code: "PL-007",
@@ -93,21 +94,6 @@ fn expired_reference(subject: &Subject<'_>, found: &mut Found) {
         }
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Verbs of a beginning: with them a past "in September 2024" is past as a whole.
 const BEGINS: [&str; 6] = ["start", "begin", "move", "transfer", "join", "enter"];

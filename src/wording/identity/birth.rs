@@ -5,6 +5,7 @@ use super::people::{People, Who};
 use super::tokens::Tokens;
 use super::{Certainty, Kind, Known, PlanWords, Reason, Trace, Voice};
 use crate::model::Date;
+use crate::wording::spelled::{self, NUMBERS};
 
 /// Years by which a stated age may differ: a plan can be a review behind.
 const SLACK: i32 = 1;
@@ -118,27 +119,7 @@ fn date(tokens: &Tokens, from: usize, start: usize) -> Option<(Date, usize)> {
 }
 
 fn month(key: &str) -> Option<i16> {
-    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let full = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let place = months
-        .iter()
-        .position(|short| key == *short)
-        .or_else(|| full.iter().position(|name| key == *name))
-        .or((key == "sept").then_some(8))?;
-    i16::try_from(place + 1).ok()
+    spelled::month(key).map(i16::from)
 }
 
 /// Whether a date of birth at this word is the child's: nobody else is spoken of before it.
@@ -266,28 +247,5 @@ fn stated_age(tokens: &Tokens, texts: &[PlanWords<'_>], people: &People, at: usi
 }
 
 fn count(word: &str) -> Option<i32> {
-    const WORDS: [&str; 21] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    word.parse().ok().or_else(|| i32::try_from(WORDS.iter().position(|known| *known == word)?).ok())
+    word.parse().ok().or_else(|| i32::try_from(NUMBERS.iter().position(|known| *known == word)?).ok())
 }

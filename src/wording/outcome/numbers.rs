@@ -1,21 +1,7 @@
 //! Numbers, months and years in words and figures.
 
+use super::super::spelled::MONTHS;
 use super::super::written::Written;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The month at a word, 1 to 12, by its name or the first three or four letters of it.
 pub(super) fn month(written: &Written<'_>, at: usize) -> Option<i8> {

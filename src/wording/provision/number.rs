@@ -1,6 +1,7 @@
 //! Numbers in digits and words, ranges of them, and lengths of time.
 
 use crate::model::Range;
+use crate::wording::spelled::NUMBERS;
 use crate::wording::tokens::{Kind, Tokens};
 
 /// Something that was read, and the place after it.
@@ -33,32 +34,10 @@ impl Bounds {
     }
 }
 
-const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 fn small(word: &str) -> Option<u32> {
-    let at = UNITS.iter().position(|unit| *unit == word)?;
+    let at = NUMBERS[..20].iter().position(|number| *number == word)?;
     u32::try_from(at).ok().filter(|number| *number > 0)
 }
 

@@ -2,6 +2,7 @@
 
 use super::number::{Read, bounds, past_hyphen};
 use crate::model::{Period, Range};
+use crate::wording::spelled;
 use crate::wording::tokens::{Kind, Tokens};
 
 /// A period as written.
@@ -132,23 +133,7 @@ fn named(days: u32) -> Cycle {
 
 /// Whether a word is the name of a month.
 pub(super) fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    const SHORT: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
-    MONTHS.contains(&word) || SHORT.contains(&word)
+    spelled::month(word).is_some()
 }
 
 /// A period that begins with per, each, every, a, in the and the like.
