@@ -174,6 +174,12 @@ fn exit_codes_say_what_was_found() {
     assert_eq!(code, 2);
     assert_eq!(report["could_not_judge"].as_array().unwrap().len(), 1);
     assert_eq!(report["plans"][0]["summary"]["score"], Value::Null);
+    let picture = folder.path().join("picture.json");
+    std::fs::write(&picture, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
+    let (out, _, code) = check(&[picture.to_str().unwrap()]);
+    assert_eq!(code, 2);
+    assert_eq!(out.matches("is not JSON").count(), 1, "{out}");
+    assert!(out.lines().count() < 5, "{out}");
     let (_, messages, code) = check(&["--select", "Z-1", &faulty]);
     assert_eq!(code, 2);
     assert!(messages.contains("ehcp rules"), "{messages}");

@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::exit::Failure;
-use super::plans::{Source, plans};
+use super::plans::{Source, is_no_json, plans};
 use super::terminal::Terminal;
 use crate::check::report::{self, Caseload, CheckedFile, Form, ReportError, Run};
 use crate::check::{Choice, Options, Profile, Settings, check, find_rule};
@@ -297,6 +297,10 @@ impl CheckCommand {
                 };
             }
         };
+        if is_no_json(&bytes) {
+            let why = not_judged("the file is not JSON, so it is no plan; name a plan file");
+            return Judged { file: None, unsure: vec![why], failure: None };
+        }
         let Ok(plan) = json::read(&bytes) else {
             // A file that is no plan is named with its faults, and is not a plan without findings.
             let findings = validate(&bytes).findings;

@@ -36,6 +36,13 @@ impl Source {
     }
 }
 
+/// Whether a file does not even begin as a plan does. A picture or a Word file has as many faults
+/// as bytes, and one sentence says more than a thousand of them.
+pub(super) fn is_no_json(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    !text.trim_ascii_start().starts_with(b"{")
+}
+
 /// The plans under these names: files as they stand, every `.json` file in a folder and the
 /// folders in it, in order. Hidden files and folders are passed over.
 ///

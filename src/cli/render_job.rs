@@ -1,5 +1,6 @@
 //! One document of one plan: what `ehcp render` does itself, and what its workers do.
 
+use super::plans::is_no_json;
 use crate::batch::{Answer, Job, Status};
 use crate::check::{self, Choice, Settings};
 use crate::json;
@@ -93,8 +94,7 @@ pub(super) fn make(file: &Path, look: &Look) -> Result<Made, Answer> {
     })?;
     let plan = json::read(&bytes).map_err(|faults| {
         let count = faults.0.len();
-        // A picture or a Word file has as many faults as bytes: one sentence says more.
-        if !bytes.trim_ascii_start().starts_with(b"{") {
+        if is_no_json(&bytes) {
             return Answer::failed(
                 Status::Invalid,
                 "this file is not JSON, so it is no plan; name a plan file",

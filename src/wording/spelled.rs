@@ -44,7 +44,7 @@ pub(super) const NUMBERS: [&str; 21] = [
 /// The month, from 1 to 12, by its full name or its usual short form ("sep" and "sept").
 pub(super) fn month(word: &str) -> Option<u8> {
     let is_month = |month: &&str| **month == *word || month[..3] == *word;
-    let at = MONTHS.iter().position(|month| is_month(month)).or((word == "sept").then_some(8))?;
+    let at = MONTHS.iter().position(is_month).or((word == "sept").then_some(8))?;
     u8::try_from(at + 1).ok()
 }
 
