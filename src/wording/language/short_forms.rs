@@ -1,7 +1,6 @@
 //! Short forms that are not explained where they first stand.
 
-use super::super::Words;
-use super::super::written::{Gap, Written};
+use super::super::written::{Gap, Words};
 use super::{LanguageMark, MarkKind, in_characters};
 
 /// Short forms that every reader knows, and words that are written large only for weight.
@@ -26,7 +25,7 @@ pub fn short_forms(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<LanguageM
 /// The same of a text that is cut already.
 #[must_use]
 pub fn short_forms_in(words: &Words<'_>, is_known: impl Fn(&str) -> bool) -> Vec<LanguageMark> {
-    let (text, written) = (words.text(), words.written());
+    let (text, written) = (words.text(), words);
     let mut seen: Vec<&str> = Vec::new();
     let mut found = Vec::new();
     for at in 0..written.len() {
@@ -44,7 +43,7 @@ pub fn short_forms_in(words: &Words<'_>, is_known: impl Fn(&str) -> bool) -> Vec
         let excused = is_known(form)
             || is_explained(text, written, at)
             || has_initials_before(written, at, form)
-            || written.is_quoted(word.start);
+            || written.is_quoted(at);
         if !excused && !is_in_capitals(written, at) {
             found.push((
                 word.start,
@@ -58,7 +57,7 @@ pub fn short_forms_in(words: &Words<'_>, is_known: impl Fn(&str) -> bool) -> Vec
 }
 
 /// The short form at a word, without a plural or possessive `s`.
-fn short_form<'t>(written: &Written<'t>, at: usize) -> Option<&'t str> {
+fn short_form<'t>(written: &Words<'t>, at: usize) -> Option<&'t str> {
     let word = written.as_written(at);
     // Nearly every word has no capital after its first letter, and no short form has fewer than two.
     word.bytes().filter(u8::is_ascii_uppercase).nth(1)?;
@@ -84,7 +83,7 @@ fn short_form<'t>(written: &Written<'t>, at: usize) -> Option<&'t str> {
 }
 
 /// Whether brackets explain the form: it stands in them, or they follow it.
-fn is_explained(text: &str, written: &Written<'_>, at: usize) -> bool {
+fn is_explained(text: &str, written: &Words<'_>, at: usize) -> bool {
     let word = written.word(at);
     let inside = text[..word.start].ends_with('(')
         && text[word.end..].trim_start_matches('s').starts_with([')', ',', ';'])
@@ -97,7 +96,7 @@ fn is_explained(text: &str, written: &Written<'_>, at: usize) -> bool {
 }
 
 /// Whether the words shortly before begin with its letters: "cortical vision impairment, also written CVI".
-fn has_initials_before(written: &Written<'_>, at: usize, form: &str) -> bool {
+fn has_initials_before(written: &Words<'_>, at: usize, form: &str) -> bool {
     let letters = form.to_ascii_lowercase();
     let count = letters.chars().count();
     let (first, _) = written.sentence(at);
@@ -111,7 +110,7 @@ fn has_initials_before(written: &Written<'_>, at: usize, form: &str) -> bool {
 }
 
 /// Whether the words around are written large too, so that capitals say nothing.
-fn is_in_capitals(written: &Written<'_>, at: usize) -> bool {
+fn is_in_capitals(written: &Words<'_>, at: usize) -> bool {
     let (first, after) = written.sentence(at);
     let large = |at: &usize| {
         let word = written.as_written(*at);
