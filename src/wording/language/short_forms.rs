@@ -4,12 +4,12 @@ use super::super::written::{Gap, Words};
 use super::{LanguageMark, MarkKind, in_characters};
 
 /// Short forms that every reader knows, and words that are written large only for weight.
-const KNOWN: [&str; 66] = [
+const KNOWN: [&str; 68] = [
     "uk", "tv", "cd", "dvd", "am", "pm", "ok", "pe", "it", "id", "usb", "pdf", "bbc", "gcse", "gcses", "phd",
     "diy", "faq", "ii", "iii", "iv", "usa", "eu", "ipad", "iphone", "and", "or", "not", "out", "of", "all",
     "the", "must", "no", "yes", "only", "very", "always", "never", "both", "to", "is", "in", "on", "at",
     "if", "will", "any", "every", "each", "as", "be", "do", "he", "she", "they", "we", "my", "a", "i", "mp3",
-    "level", "nhs", "ehc", "ehcp", "mri",
+    "level", "nhs", "ehc", "ehcp", "mri", "dj", "hl",
 ];
 
 /// The first use of each short form that the text does not explain and the caller does not know.
@@ -88,10 +88,12 @@ fn is_explained(text: &str, written: &Words<'_>, at: usize) -> bool {
     let inside = text[..word.start].ends_with('(')
         && text[word.end..].trim_start_matches('s').starts_with([')', ',', ';'])
         && at > 0;
-    let after = text[word.end..].trim_start().starts_with('(')
-        && at + 1 < written.len()
-        && written.word(at + 1).gap == Gap::Mark
-        && written.as_written(at + 1).chars().filter(char::is_ascii_lowercase).count() > 1;
+    // "GMFCS level V (Gross Motor Function Classification System, …)": the level stands between.
+    let last = if matches!(written.near(at, 1), "level" | "stage" | "score") { at + 2 } else { at };
+    let after = last + 1 < written.len()
+        && text[written.word(last).end..].trim_start().starts_with('(')
+        && written.word(last + 1).gap == Gap::Mark
+        && written.as_written(last + 1).chars().filter(char::is_ascii_lowercase).count() > 1;
     inside || after
 }
 

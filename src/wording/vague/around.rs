@@ -445,7 +445,10 @@ impl Around<'_, '_> {
     /// Whether the word only praises.
     pub fn quality_word(&self) -> bool {
         let terms = &lists().terms_of_quality;
-        !self.follows(1, terms) && self.facts.settled() < 3 && !self.before(1, &["cost", "be", "is"])
+        // "The plan will be effective from May" says when; "lessons will be holistic" says nothing.
+        let from_a_day = ["effective", "positive", "relevant", "robust", "meaningful"];
+        let plain = self.before(1, &["be", "is"]) && from_a_day.contains(&self.first_word());
+        !self.follows(1, terms) && self.facts.settled() < 3 && !self.before(1, &["cost"]) && !plain
     }
 
     /// Whether no sign is given that others can see.
