@@ -8,6 +8,7 @@ use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::{ProvisionKind, Section, SectionTwoService};
 use crate::wording::Words;
+use std::ops::Range;
 
 pub(super) const HEALTH_PROVISION_UNQUANTIFIED: Rule = Rule {
     code: "G-004",
@@ -19,7 +20,7 @@ between reviews; they are safer in the healthcare plan.
 
 An item of Section G is found that records no length, number or total and whose words hold no length, frequency or limit of \
 time. Equipment and places are not asked, nor is care whose detail stands in a healthcare plan or a protocol that the words name. \
-Names of prescribed medicines and doses are found by a list; that is good practice only. Insulin, adrenaline \
+Names of prescribed medicines and doses are found by a list, but not what staff are trained to give; that is good practice only. Insulin, adrenaline \
 and oxygen are left alone, since they name the care itself.",
     basis: Basis::Should,
     law: &[Citation::code("9.69(G)").not_compared()],
@@ -45,7 +46,11 @@ fn health_provision_unquantified(subject: &Subject<'_>, found: &mut Found) {
                 .warning(text.path.clone(), format!("{label} does not say how often or how much"))
                 .mend("ask the health service how often and for how long, and set that out");
         }
-        for range in LISTS.medicines.find(words).chain(LISTS.doses.find(words)) {
+        // Training names what it is in: "train staff in giving buccal midazolam".
+        let in_training =
+            |range: &Range<usize>| LISTS.training.is_among(words, words.sentence_of(range.start));
+        let medicines = LISTS.medicines.find(words).filter(|range| !in_training(range));
+        for range in medicines.chain(LISTS.doses.find(words)) {
             found
                 .warning(text.path.clone(), "a prescribed medicine or a dose is named in the plan")
                 .on(Basis::GoodPractice)

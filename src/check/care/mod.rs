@@ -51,6 +51,8 @@ struct Lists {
     protocols: PhraseList,
     /// Names of prescribed medicines.
     medicines: PhraseList,
+    /// Words of training.
+    training: PhraseList,
     /// Doses.
     doses: PhraseList,
     /// Who gives social care.
