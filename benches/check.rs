@@ -97,7 +97,7 @@ fn cutting_words(bencher: Bencher<'_, '_>) {
     let plan = plan(USUAL);
     let subject = Subject::of(&plan, ON, Profile::of(&plan));
     bencher.bench_local(|| {
-        subject.texts.iter().map(|text| Words::of(black_box(text.text)).count()).sum::<usize>()
+        subject.texts.iter().map(|text| Words::of(black_box(text.text)).len()).sum::<usize>()
     });
 }
 

@@ -90,6 +90,23 @@ fn what_cannot_be_opened_is_said_and_the_rest_is_done() {
 }
 
 #[test]
+fn a_picture_gets_one_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let picture = folder.path().join("picture.json");
+    let bytes: Vec<u8> =
+        b"\x89PNG\r\n\x1a\n".iter().copied().chain((0..40).flat_map(|_| 0..=250_u8)).collect();
+    std::fs::write(&picture, bytes).unwrap();
+    let (out, _, code) = run(ehcp(&["validate", picture.to_str().unwrap()]));
+    assert_eq!(code, 1);
+    assert_eq!(out.matches("the file is not JSON, so it is no plan").count(), 1, "{out}");
+    assert!(out.lines().count() < 7, "{out}");
+    let (out, _, _) = run(ehcp(&["validate", "--format", "json", picture.to_str().unwrap()]));
+    let report: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(report["plans"][0]["findings"].as_array().unwrap().len(), 1);
+    assert_eq!(report["plans"][0]["summary"]["error"], 1);
+}
+
+#[test]
 fn a_folder_without_plans_is_a_mistake() {
     let folder = tempfile::tempdir().unwrap();
     let mut command = ehcp(&["validate", "."]);

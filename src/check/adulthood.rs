@@ -4,13 +4,13 @@ use super::found::Found;
 use super::profile::Profile;
 use super::rule::{Decided, InForce, Rule};
 use super::subject::{Subject, Voice};
-use super::word_numbers::{Phrases, Word, number_of, span};
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::{AdviceKind, Date, EventKind, PlanPath, RightsHolderKind, Section, Status};
 use crate::timescales::calendar::{
     age_on, last_day_of_compulsory_school_age, last_of_months_beginning_with, national_curriculum_year,
 };
+use crate::wording::{PhraseList, Stretch, Words, number_of};
 use std::sync::LazyLock;
 
 pub(super) const RULES: &[Rule] = &[NO_ADULTHOOD_ADVICE, RIGHTS_STILL_WITH_PARENT, CAPACITY_NOT_STATED];
@@ -182,7 +182,7 @@ assessment was right is no question for a machine.",
 };
 
 /// Words by which a text says that somebody cannot decide.
-static LACKS: LazyLock<Phrases> = LazyLock::new(|| {
+static LACKS: LazyLock<PhraseList> = LazyLock::new(|| {
     const PHRASES: [&str; 10] = [
         "lacks capacity",
         "lacks the capacity",
@@ -195,7 +195,7 @@ static LACKS: LazyLock<Phrases> = LazyLock::new(|| {
         "lack of capacity",
         "deemed to lack capacity",
     ];
-    Phrases::new(PHRASES)
+    PhraseList::of(&PHRASES)
 });
 
 fn capacity_not_stated(subject: &Subject<'_>, found: &mut Found) {
@@ -235,18 +235,18 @@ fn capacity_not_stated(subject: &Subject<'_>, found: &mut Found) {
             .mend("record the young person as holder of the rights; where capacity for a decision is lacking, record who acts and when it was assessed");
     }
     if holder.representatives.is_empty() && subject.on > last_day_of_compulsory_school_age(birth) {
-        for (text, words) in subject.texts_with_words() {
+        for (text, words) in subject.told() {
             if text.voice != Voice::Council {
                 continue;
             }
-            if let Some(hit) = LACKS.find(words).find(|hit| !denied(words, hit.first)) {
+            if let Some(hit) = LACKS.find(words).find(|hit| !denied(words, hit.start)) {
                 found
                     .warning(
                         text.path.clone(),
                         "this says that capacity is lacking, and the record names nobody who acts and no assessment",
                     )
                     .on(Basis::GoodPractice)
-                    .quote(text.text, span(text.text, words[hit.first].start, words[hit.last].end))
+                    .quote(text.text, Stretch::of(text.text, words[hit.start].start, words[hit.end - 1].bare_end))
                     .mend("record the decision, who acts, and when and by whom capacity was assessed");
             }
         }
@@ -259,7 +259,7 @@ fn sixteen(birth: Date) -> Date {
 }
 
 /// "No reason to think that she lacks capacity."
-fn denied(words: &[Word], first: usize) -> bool {
+fn denied(words: &Words<'_>, first: usize) -> bool {
     let no = ["no", "not", "never", "whether", "if", "should", "nor"].map(number_of);
     let sentence = words[first].sentence;
     words[..first]

@@ -19,7 +19,6 @@ mod score;
 mod settings;
 mod subject;
 mod texts;
-mod words;
 
 mod adulthood;
 mod advice;
@@ -33,7 +32,6 @@ mod provision;
 mod readable;
 mod views;
 mod whole_plan;
-mod word_numbers;
 mod wrong_child;
 
 use crate::finding::{Finding, Summary};

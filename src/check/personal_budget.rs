@@ -4,10 +4,10 @@ use super::found::Found;
 use super::profile::Profile;
 use super::rule::{Decided, InForce, Rule};
 use super::subject::{Subject, item};
-use super::word_numbers::words_of;
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::{BudgetManagement, DirectPayment, ItemId, Section};
+use crate::wording::Words;
 use std::collections::HashMap;
 
 pub(super) const RULES: &[Rule] = &[PAYMENT_WITHOUT_PURPOSE];
@@ -107,12 +107,12 @@ struct Named {
 impl Named {
     fn of(subject: &Subject<'_>, payment: &DirectPayment) -> Self {
         let text = payment.text.as_str();
-        let words = words_of(text);
+        let words = Words::of(text);
         let says = |id: ItemId| {
             subject
                 .labels
                 .get(id)
-                .is_some_and(|label| words.iter().any(|word| &text[word.start..word.end] == label))
+                .is_some_and(|label| words.iter().any(|word| &text[word.start..word.bare_end] == label))
         };
         Self {
             needs: subject.needs.iter().any(|item| says(item.need.id())),

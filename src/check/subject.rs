@@ -2,13 +2,11 @@
 
 use super::profile::Profile;
 use super::texts;
-use super::word_numbers::{Word, words_of};
-use super::words::Words;
 use super::wrong_child;
 use crate::model::{
     CareNeed, Date, ItemId, Labels, Outcome, Plan, PlanPath, Provision, Section, SpecialEducationalNeed,
 };
-use crate::wording::Words as Cut;
+use crate::wording::Words;
 use crate::wording::identity::Trace;
 use crate::wording::language::{LanguageMark, marks_in};
 use crate::wording::outcome::{self, OutcomeReading};
@@ -37,10 +35,8 @@ pub struct Subject<'a> {
     pub provisions: Vec<ProvisionItem<'a>>,
     /// Every text of the plan's front page and sections, in document order.
     pub texts: Vec<PlanText<'a>>,
-    /// The words of those texts, in the same order, made when a rule first asks for them.
-    words: OnceCell<Vec<Words>>,
-    /// The same words as numbers, for phrases that many rules look for.
-    numbered: OnceCell<Vec<Vec<Word>>>,
+    /// The texts of each item, by identity and then in order.
+    by_item: OnceCell<Vec<(ItemId, usize)>>,
     traces: OnceCell<Vec<Trace>>,
 }
 
@@ -57,7 +53,7 @@ pub struct PlanText<'a> {
     pub voice: Voice,
     /// The words.
     pub text: &'a str,
-    cut: Rc<OnceCell<Cut<'a>>>,
+    cut: Rc<OnceCell<Words<'a>>>,
     marks: OnceCell<Vec<LanguageMark>>,
 }
 
@@ -77,9 +73,9 @@ impl<'a> PlanText<'a> {
         self.marks.get_or_init(|| marks_in(self.words()))
     }
 
-    /// Its words, for lists of phrases. Cut once, when the first rule asks.
-    pub fn words(&self) -> &Cut<'a> {
-        self.cut.get_or_init(|| Cut::of(self.text))
+    /// Its words, for lists of phrases. Words once, when the first rule asks.
+    pub fn words(&self) -> &Words<'a> {
+        self.cut.get_or_init(|| Words::of(self.text))
     }
 }
 
@@ -172,11 +168,16 @@ pub struct ProvisionItem<'a> {
     reading: OnceCell<ProvisionReading>,
     vague: OnceCell<Vec<VagueWord>>,
     /// The same as in the provision's text among the texts of the plan.
-    words: Rc<OnceCell<Cut<'a>>>,
+    words: Rc<OnceCell<Words<'a>>>,
 }
 
 impl<'a> ProvisionItem<'a> {
-    fn of(section: Section, path: PlanPath, provision: &'a Provision, words: Rc<OnceCell<Cut<'a>>>) -> Self {
+    fn of(
+        section: Section,
+        path: PlanPath,
+        provision: &'a Provision,
+        words: Rc<OnceCell<Words<'a>>>,
+    ) -> Self {
         Self { section, path, provision, reading: OnceCell::new(), vague: OnceCell::new(), words }
     }
 
@@ -191,8 +192,8 @@ impl<'a> ProvisionItem<'a> {
     }
 
     /// Its words.
-    pub fn words(&self) -> &Cut<'a> {
-        self.words.get_or_init(|| Cut::of(self.provision.text.as_str()))
+    pub fn words(&self) -> &Words<'a> {
+        self.words.get_or_init(|| Words::of(self.provision.text.as_str()))
     }
 }
 
@@ -260,8 +261,7 @@ impl<'a> Subject<'a> {
             outcomes,
             provisions,
             texts,
-            words: OnceCell::new(),
-            numbered: OnceCell::new(),
+            by_item: OnceCell::new(),
             traces: OnceCell::new(),
         }
     }
@@ -272,9 +272,8 @@ impl<'a> Subject<'a> {
     }
 
     /// Every text with its words, in document order.
-    pub(super) fn told(&self) -> impl Iterator<Item = (&PlanText<'a>, &Words)> {
-        let words = self.words.get_or_init(|| self.texts.iter().map(|text| Words::of(text.text)).collect());
-        self.texts.iter().zip(words)
+    pub(super) fn told(&self) -> impl Iterator<Item = (&PlanText<'a>, &Words<'a>)> {
+        self.texts.iter().map(|text| (text, text.words()))
     }
 
     /// The texts of one item of a section, with their words.
@@ -282,14 +281,20 @@ impl<'a> Subject<'a> {
         &self,
         section: Section,
         item: ItemId,
-    ) -> impl Iterator<Item = (&PlanText<'a>, &Words)> {
-        self.told().filter(move |(text, _)| text.section == Some(section) && text.item == Some(item))
-    }
-
-    /// Every text with its words. They are cut when the first rule asks for them.
-    pub(super) fn texts_with_words(&self) -> impl Iterator<Item = (&PlanText<'a>, &[Word])> {
-        let words = self.numbered.get_or_init(|| self.texts.iter().map(|text| words_of(text.text)).collect());
-        self.texts.iter().zip(words.iter().map(Vec::as_slice))
+    ) -> impl Iterator<Item = (&PlanText<'a>, &Words<'a>)> {
+        let by_item = self.by_item.get_or_init(|| {
+            let mut places: Vec<(ItemId, usize)> =
+                self.texts.iter().enumerate().filter_map(|(place, text)| Some((text.item?, place))).collect();
+            places.sort_unstable();
+            places
+        });
+        let from = by_item.partition_point(|(id, _)| *id < item);
+        by_item[from..]
+            .iter()
+            .take_while(move |(id, _)| *id == item)
+            .map(|(_, place)| &self.texts[*place])
+            .filter(move |text| text.section == Some(section))
+            .map(|text| (text, text.words()))
     }
 
     /// The section as a whole, such as `/sections/F`.

@@ -61,6 +61,10 @@ fn wrong_child(subject: &Subject<'_>, found: &mut Found) {
             continue;
         }
         let Some(text) = subject.texts.get(trace.text) else { continue };
+        // How a child or a family spells a name in their own words is theirs.
+        if trace.kind == Kind::Spelling && text.voice == Voice::Family {
+            continue;
+        }
         let (severity, message, mend) = said(trace);
         let hit =
             found.add(text.path.clone(), severity, message).mend(mend).quote(text.text, span(text, trace));

@@ -2,9 +2,9 @@
 
 use super::Exit;
 use super::exit::Failure;
-use super::plans::plans;
+use super::plans::{is_no_json, plans};
 use super::terminal::Terminal;
-use crate::finding::{NotJudged, PlanFindings, Report, Severity, Summary, locate, write_text};
+use crate::finding::{Finding, NotJudged, PlanFindings, Report, Severity, Summary, locate, write_text};
 use crate::render::unshowable;
 use crate::validate::validate;
 use std::path::PathBuf;
@@ -65,6 +65,9 @@ impl ValidateCommand {
                 }
             };
             let mut validation = validate(&bytes);
+            if is_no_json(&bytes) {
+                tell_once(&mut validation.findings);
+            }
             if let Some(plan) = &validation.plan {
                 let mut unshowable = unshowable(plan);
                 locate(&mut unshowable, &bytes);
@@ -90,5 +93,16 @@ impl ValidateCommand {
             (true, true) => Exit::Found,
             (true, false) => Exit::Clean,
         })
+    }
+}
+
+/// Lets the first of many faults stand for all in a file that is something else than JSON. It keeps its code and place.
+fn tell_once(faults: &mut Vec<Finding>) {
+    if faults.len() > 1 {
+        faults.truncate(1);
+        for fault in faults {
+            "the file is not JSON, so it is no plan".clone_into(&mut fault.message);
+            "name a plan file".clone_into(&mut fault.mend);
+        }
     }
 }

@@ -9,10 +9,9 @@ mod surroundings;
 
 pub use short_forms::{short_forms, short_forms_in};
 
-use super::Words;
-use super::phrases::Phrases;
+use super::phrases::PhraseList;
 use super::readability;
-use super::written::{Counter, Written};
+use super::written::{Counter, Words};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 use surroundings::Stands;
@@ -88,7 +87,7 @@ pub fn marks(text: &str) -> Vec<LanguageMark> {
 /// The same of a text that is cut already.
 #[must_use]
 pub fn marks_in(words: &Words<'_>) -> Vec<LanguageMark> {
-    let (list, text, written) = (List::committed(), words.text(), words.written());
+    let (list, text, written) = (List::committed(), words.text(), words);
     let mut found: Vec<(usize, usize, MarkKind, &'static str)> = Vec::new();
     let mut at = 0;
     while at < written.len() {
@@ -105,7 +104,7 @@ pub fn marks_in(words: &Words<'_>) -> Vec<LanguageMark> {
         at = after;
     }
     for (start, end) in long_sentences(text) {
-        if !written.is_quoted(start) {
+        if !written.is_quoted(written.word_at(start)) {
             found.push((start, end, MarkKind::LongSentence, "two sentences"));
         }
     }
@@ -115,7 +114,7 @@ pub fn marks_in(words: &Words<'_>) -> Vec<LanguageMark> {
 
 fn push(
     found: &mut Vec<(usize, usize, MarkKind, &'static str)>,
-    written: &Written<'_>,
+    written: &Words<'_>,
     first: usize,
     after: usize,
     (kind, prefer): (MarkKind, &'static str),
@@ -151,7 +150,7 @@ fn long_sentences(text: &str) -> Vec<(usize, usize)> {
 /// The committed list, with its index.
 struct List {
     entries: Vec<Entry>,
-    phrases: Phrases,
+    phrases: PhraseList,
 }
 
 /// Some phrases with one suggestion.
@@ -177,7 +176,7 @@ impl List {
         COMMITTED.get_or_init(|| {
             // A test reads the committed list, so that it is never silently empty.
             let entries: Entries = toml::from_str(include_str!("language/language.toml")).unwrap_or_default();
-            let phrases = Phrases::new(entries.entry.iter().enumerate().flat_map(|(number, entry)| {
+            let phrases = PhraseList::new(entries.entry.iter().enumerate().flat_map(|(number, entry)| {
                 entry.phrases.iter().map(move |phrase| (phrase.as_str(), number))
             }));
             Self { entries: entries.entry, phrases }
@@ -185,12 +184,11 @@ impl List {
     }
 
     /// The longest phrase that is to be marked at a word, with the word after it.
-    fn found_at(&'static self, written: &Written<'_>, at: usize) -> Option<(usize, &'static Entry)> {
+    fn found_at(&'static self, written: &Words<'_>, at: usize) -> Option<(usize, &'static Entry)> {
         self.phrases.at(written, at).into_iter().map(|hit| (hit, &self.entries[hit.stands_for])).find_map(
             |(hit, entry)| {
-                let stands = !written.is_quoted(written.word(at).start)
-                    && entry.stands.is_amiss(written, hit)
-                    && !written.is_in_name(at);
+                let stands =
+                    !written.is_quoted(at) && entry.stands.is_amiss(written, hit) && !written.is_in_name(at);
                 stands.then_some((hit.after, entry))
             },
         )

@@ -4,13 +4,15 @@ pub mod glossary;
 pub mod identity;
 pub mod language;
 pub mod outcome;
-mod phrase_list;
 mod phrases;
 pub mod provision;
 pub mod readability;
 pub mod spelled;
+mod stretch;
 pub mod tokens;
 pub mod vague;
 mod written;
 
-pub use phrase_list::{PhraseList, Stretch, Words};
+pub use phrases::PhraseList;
+pub use stretch::Stretch;
+pub use written::{Word, Words, number_of};

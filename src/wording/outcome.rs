@@ -15,7 +15,7 @@ mod numbers;
 
 pub use date::Achieve;
 
-use super::written::{Counter, Written};
+use super::written::{Counter, Words as Cut};
 use serde::{Serialize, Serializer};
 
 /// Words of the text, with their place.
@@ -94,16 +94,22 @@ type Stretch = (usize, usize);
 /// Reads one outcome, which may be several sentences or a line of notes.
 #[must_use]
 pub fn read(text: &str) -> OutcomeReading {
-    let written = Written::new(text);
-    let found_date = date::find(&written);
-    let found_baseline = baseline::find(&written, found_date.as_ref().map(|(stretch, _)| *stretch));
+    read_words(&Cut::of(text))
+}
+
+/// The same of a text that is cut already.
+#[must_use]
+pub fn read_words(written: &Cut<'_>) -> OutcomeReading {
+    let text = written.text();
+    let found_date = date::find(written);
+    let found_baseline = baseline::find(written, found_date.as_ref().map(|(stretch, _)| *stretch));
     let aside: Vec<Stretch> = found_date.iter().map(|(stretch, _)| *stretch).chain(found_baseline).collect();
-    let target = Target { written: &written, aside };
+    let target = Target { written, aside };
     let faults = faults::find(&target);
     let given = faults.provision || faults.service;
     let found_measure = measure::find(&target, given);
     let measured = found_measure.is_some() && found_baseline.is_some();
-    let words = |stretch: Stretch| words(&written, text, stretch);
+    let words = |stretch: Stretch| words(written, text, stretch);
     let mut reading = OutcomeReading {
         measure: found_measure.map(words),
         baseline: found_baseline.map(words),
@@ -142,7 +148,7 @@ fn reasons(reading: &OutcomeReading) -> Vec<&'static str> {
     .collect()
 }
 
-fn words(written: &Written<'_>, text: &str, (first, after): Stretch) -> Words {
+fn words(written: &Cut<'_>, text: &str, (first, after): Stretch) -> Words {
     let (start, end) = written.with_marks(first, after);
     let mut counter = Counter::new(text);
     Words { start: counter.at(start), end: counter.at(end), text: text[start..end].to_owned() }
@@ -150,7 +156,7 @@ fn words(written: &Written<'_>, text: &str, (first, after): Stretch) -> Words {
 
 /// The text without its date and its baseline: what is to be reached.
 struct Target<'w, 't> {
-    written: &'w Written<'t>,
+    written: &'w Cut<'t>,
     aside: Vec<Stretch>,
 }
 

@@ -1,40 +1,56 @@
-//! Finds the phrases of a committed list in a text, the longest first, in one pass over its words.
+//! Lists of phrases, and the one way in which they are found: by the number of their first word.
 //!
-//! A phrase is written as in the text, in small letters. `(a|b|)` is a choice, nothing included;
-//! `#` is any number in figures. A space in a phrase is a space or a hyphen in the text.
+//! A phrase is written as in the text, in small letters, and is found in any case, as whole words
+//! and never across the end of a sentence or a comma. A space is a space or a hyphen in the text.
+//! `(a|b c|)` is a choice of words, nothing included; `a|b` is either of two words, `word?` a word
+//! that may be left out, `word*` any word that begins so, `_` any word, `#` any number in figures.
+//! No first word may be left out.
 
-use super::written::{Gap, MARKS, Written, mark_of};
+use super::Stretch;
+use super::written::{Counter, Gap, Marks, Words, number_of, pair_of};
+use serde::Deserialize;
+use std::ops::Range;
 
-/// Letters have buckets of their own; everything else shares one.
-const LETTERS: usize = 27;
-
-/// Phrases with what each stands for, as a tree of words, so that a word is compared with a few.
-#[derive(Debug)]
-pub(super) struct Phrases {
-    /// The first words, by their first two letters.
-    first: Vec<Vec<Branch>>,
-    nodes: Vec<Node>,
-    /// One bit for the mark of each first word: nearly every word of a text has none, and is passed over.
-    heads: [u64; MARKS / 64],
-    /// Whether a phrase begins with any number in figures.
-    any_figures: bool,
+/// Phrases to look for, with what each stands for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct PhraseList {
+    phrases: Vec<Phrase>,
+    /// The numbers of the first and the second word, in order, each with its phrase. The second is
+    /// [`ANY`] where a phrase has none or does not go on with whole words.
+    heads: Vec<(u64, u64, usize)>,
+    /// The phrases that begin with something else than whole words.
+    open: Vec<usize>,
+    /// The numbers of first words, and the pairs with which open phrases begin: nearly every word of
+    /// a text has neither and is passed over without a search.
+    numbers: Marks,
+    pairs: Marks,
 }
 
-/// Where some words of a phrase have been met.
-#[derive(Debug, Default)]
-struct Node {
-    /// What the phrases that end here stand for.
-    stands_for: Vec<usize>,
-    /// The words that may follow.
-    next: Vec<Branch>,
+#[derive(Debug)]
+struct Phrase {
+    parts: Vec<Part>,
+    stands_for: usize,
 }
 
-/// A word, what stands before it, and where it leads.
+/// Stands for a second word that is not one of some whole words.
+const ANY: u64 = 0;
+
+/// One word of a phrase.
 #[derive(Debug)]
-struct Branch {
+struct Part {
+    /// What stands before it.
     gap: Gap,
-    word: String,
-    node: usize,
+    any_of: Vec<Pattern>,
+    optional: bool,
+}
+
+#[derive(Debug)]
+enum Pattern {
+    Word { number: u64, pair: u16 },
+    BeginsWith(String),
+    Figures,
+    Any,
 }
 
 /// A phrase found in a text.
@@ -48,106 +64,230 @@ pub(super) struct Hit {
     pub stands_for: usize,
 }
 
-impl Phrases {
-    /// An index of phrases, each with a number that its hits carry.
-    pub(super) fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, usize)>) -> Self {
-        let mut index =
-            Self { first: Vec::new(), nodes: Vec::new(), heads: [0; MARKS / 64], any_figures: false };
-        index.first.resize_with(LETTERS * LETTERS, Vec::new);
-        for (pattern, stands_for) in phrases {
-            for plain in choices(pattern) {
-                index.add(&words_of(&plain), stands_for);
-            }
-        }
-        index
+impl From<Vec<String>> for PhraseList {
+    fn from(phrases: Vec<String>) -> Self {
+        Self::new(phrases.iter().map(|phrase| (phrase.as_str(), 0)))
+    }
+}
+
+impl PhraseList {
+    /// A list of these phrases.
+    #[must_use]
+    pub fn of(phrases: &[&str]) -> Self {
+        Self::new(phrases.iter().map(|phrase| (*phrase, 0)))
     }
 
-    fn add(&mut self, words: &[(Gap, String)], stands_for: usize) {
-        if let Some((_, word)) = words.first() {
-            let mark = usize::from(mark_of(word));
-            self.heads[mark / 64] |= 1 << (mark % 64);
-            self.any_figures |= word == "#";
-        }
-        let mut at: Option<usize> = None;
-        for (gap, word) in words {
-            let fresh = self.nodes.len();
-            let branches = match at {
-                None => &mut self.first[bucket(word)],
-                Some(node) => &mut self.nodes[node].next,
-            };
-            let known = branches.iter().find(|branch| branch.gap == *gap && branch.word == *word);
-            let node = known.map(|branch| branch.node);
-            if node.is_none() {
-                branches.push(Branch { gap: *gap, word: word.clone(), node: fresh });
-                self.nodes.push(Node::default());
+    /// A list of phrases, each with a number that its hits carry.
+    pub(super) fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, usize)>) -> Self {
+        let mut list = Self::default();
+        for (written, stands_for) in phrases {
+            for plain in choices(written) {
+                list.add(Phrase { parts: parts(&plain), stands_for });
             }
-            at = node.or(Some(fresh));
         }
-        if let Some(node) = at.map(|node| &mut self.nodes[node]) {
-            node.stands_for.push(stands_for);
+        list.heads.sort_unstable();
+        list
+    }
+
+    fn add(&mut self, phrase: Phrase) {
+        let Some(first) = phrase.parts.first() else { return };
+        let place = self.phrases.len();
+        if let Some(numbers) = first.numbers() {
+            let next = phrase.parts.get(1).filter(|next| !next.optional).and_then(Part::numbers);
+            let next = next.unwrap_or_else(|| vec![ANY]);
+            for number in numbers {
+                self.numbers.add(number);
+                self.heads.extend(next.iter().map(|next| (number, *next, place)));
+            }
+        } else {
+            first.any_of.iter().for_each(|pattern| pattern.add_pairs(&mut self.pairs));
+            self.open.push(place);
+        }
+        self.phrases.push(phrase);
+    }
+
+    /// Gives the end of each phrase that begins at a word and ends before `limit`, with what it stands for.
+    fn each_at(&self, words: &Words<'_>, first: usize, limit: usize, mut take: impl FnMut(usize, usize)) {
+        let word = words.word(first);
+        let mut follow = |place: usize| {
+            let phrase = &self.phrases[place];
+            if let Some(after) = follow(&phrase.parts, words, first, first, limit) {
+                take(after, phrase.stands_for);
+            }
+        };
+        if self.numbers.has(word.number) {
+            let next = words.get(first + 1).map_or(ANY, |next| next.number);
+            let mut known = |next: u64| {
+                let head = (word.number, next);
+                let from = self.heads.partition_point(|(one, two, _)| (*one, *two) < head);
+                let alike = self.heads[from..].iter().take_while(|(one, two, _)| (*one, *two) == head);
+                alike.for_each(|(.., place)| follow(*place));
+            };
+            known(ANY);
+            if next != ANY {
+                known(next);
+            }
+        }
+        if self.pairs.has(u64::from(word.pair)) {
+            self.open.iter().for_each(|place| follow(*place));
         }
     }
 
     /// Every phrase that begins at a word, longest first, and as listed where they are equally long.
-    pub(super) fn at(&self, written: &Written<'_>, first: usize) -> Vec<Hit> {
+    pub(super) fn at(&self, words: &Words<'_>, first: usize) -> Vec<Hit> {
         let mut found = Vec::new();
-        let mark = usize::from(written.word(first).mark);
-        let word = written.lower(first);
-        let may_begin = self.heads[mark / 64] & (1 << (mark % 64)) != 0
-            || (self.any_figures && word.starts_with(|c: char| c.is_ascii_digit()));
-        if !may_begin {
-            return found;
-        }
-        for branch in self.first[bucket(word)].iter().filter(|branch| same(word, &branch.word)) {
-            self.follow(written, first, first + 1, branch.node, &mut found);
-        }
+        self.each_at(words, first, words.len(), |after, stands_for| {
+            found.push(Hit { first, after, stands_for });
+        });
         found.sort_by_key(|hit: &Hit| (std::cmp::Reverse(hit.after), hit.stands_for));
         found
     }
 
-    fn follow(&self, written: &Written<'_>, first: usize, after: usize, node: usize, found: &mut Vec<Hit>) {
-        let node = &self.nodes[node];
-        found.extend(node.stands_for.iter().map(|&stands_for| Hit { first, after, stands_for }));
-        if node.next.is_empty() || after >= written.len() {
-            return;
-        }
-        let here = written.word(after);
-        if here.sentence != written.word(first).sentence {
-            return;
-        }
-        let word = written.lower(after);
-        for branch in node.next.iter().filter(|branch| branch.gap == here.gap && same(word, &branch.word)) {
-            self.follow(written, first, after + 1, branch.node, found);
-        }
-    }
-
     /// Whether one of the phrases begins at a word, and where the longest ends.
-    pub(super) fn begins(&self, written: &Written<'_>, first: usize) -> Option<usize> {
-        self.at(written, first).first().map(|hit| hit.after)
+    #[must_use]
+    pub fn begins(&self, words: &Words<'_>, first: usize) -> Option<usize> {
+        (first < words.len()).then(|| self.longest(words, first, words.len())).flatten()
+    }
+
+    fn longest(&self, words: &Words<'_>, first: usize, limit: usize) -> Option<usize> {
+        let mut longest = None;
+        self.each_at(words, first, limit, |after, _| longest = longest.max(Some(after)));
+        longest
+    }
+
+    /// Whether a phrase may stand in a text. False means that none does.
+    pub(super) fn may_be_in(&self, words: &Words<'_>) -> bool {
+        self.numbers.meets(&words.numbers) || self.pairs.meets(&words.pairs)
+    }
+
+    /// The words of each phrase, in order, none overlapping: the earlier first, and of two that
+    /// begin together the longer.
+    pub fn find<'w>(&'w self, words: &'w Words<'_>) -> impl Iterator<Item = Range<usize>> + 'w {
+        self.find_in(words, 0..words.len())
+    }
+
+    /// The same among some of the words.
+    pub fn find_in<'w>(
+        &'w self,
+        words: &'w Words<'_>,
+        among: Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> + 'w {
+        let mut at = if self.may_be_in(words) { among.start } else { among.end };
+        std::iter::from_fn(move || {
+            while at < among.end {
+                let first = at;
+                if let Some(after) = self.longest(words, first, among.end) {
+                    at = after;
+                    return Some(first..after);
+                }
+                at += 1;
+            }
+            None
+        })
+    }
+
+    /// The words of each phrase that does not begin in a quotation.
+    pub fn find_unquoted<'w>(&'w self, words: &'w Words<'_>) -> impl Iterator<Item = Range<usize>> + 'w {
+        self.find(words).filter(|found| !words.is_quoted(found.start))
+    }
+
+    /// Whether any of the phrases is in the text.
+    #[must_use]
+    pub fn is_in(&self, words: &Words<'_>) -> bool {
+        self.find(words).next().is_some()
+    }
+
+    /// Whether any of the phrases is among these words.
+    #[must_use]
+    pub fn is_among(&self, words: &Words<'_>, among: Range<usize>) -> bool {
+        self.find_in(words, among).next().is_some()
+    }
+
+    /// Where the first of the phrases stands.
+    #[must_use]
+    pub fn first(&self, words: &Words<'_>) -> Option<Stretch> {
+        self.find(words).next().map(|found| words.stretch(&found))
+    }
+
+    /// Where the phrases stand.
+    #[must_use]
+    pub fn all(&self, words: &Words<'_>) -> Vec<Stretch> {
+        let mut counter = Counter::new(words.text());
+        let mut place = |byte: usize| counter.at(byte);
+        self.find(words)
+            .map(|found| Stretch {
+                start: place(words.word(found.start).start),
+                end: place(words.word(found.end - 1).end),
+            })
+            .collect()
     }
 }
 
-fn same(word: &str, expected: &str) -> bool {
-    if expected == "#" { word.starts_with(|c: char| c.is_ascii_digit()) } else { word == expected }
+/// Where a phrase ends whose rest is `parts`, if it goes on at `at`.
+fn follow(parts: &[Part], words: &Words<'_>, first: usize, at: usize, limit: usize) -> Option<usize> {
+    let Some((part, rest)) = parts.split_first() else { return Some(at) };
+    let fits = at < limit && part.fits(words, first, at);
+    let with = if fits { follow(rest, words, first, at + 1, limit) } else { None };
+    with.or_else(|| if part.optional { follow(rest, words, first, at, limit) } else { None })
 }
 
-fn bucket(word: &str) -> usize {
-    let number = |byte: Option<&u8>| match byte {
-        Some(letter @ b'a'..=b'z') => usize::from(letter - b'a'),
-        _ => LETTERS - 1,
-    };
-    let bytes = word.as_bytes();
-    // Figures all look alike, so that `#` is found where they are.
-    if bytes.first().is_some_and(|byte| !byte.is_ascii_lowercase()) {
-        return LETTERS * LETTERS - 1;
+impl Part {
+    /// A word of a phrase, after what stands before it.
+    fn of(gap: Gap, written: &str) -> Self {
+        let optional = written.len() > 1 && written.ends_with('?');
+        let any_of = written.trim_end_matches('?').split('|').map(Pattern::of).collect();
+        Self { gap, any_of, optional }
     }
-    number(bytes.first()) * LETTERS + number(bytes.get(1))
+
+    /// The numbers of its words, where it is one of some whole words.
+    fn numbers(&self) -> Option<Vec<u64>> {
+        let number = |pattern: &Pattern| match pattern {
+            Pattern::Word { number, .. } => Some(*number),
+            _ => None,
+        };
+        self.any_of.iter().map(number).collect()
+    }
+
+    fn fits(&self, words: &Words<'_>, first: usize, at: usize) -> bool {
+        let word = words.word(at);
+        let joined = at == first || word.gap == self.gap && word.sentence == words.word(first).sentence;
+        joined
+            && self.any_of.iter().any(|pattern| match pattern {
+                Pattern::Word { number, .. } => *number == word.number,
+                Pattern::BeginsWith(stem) => words.lower(at).starts_with(stem.as_str()),
+                Pattern::Figures => word.pair == pair_of("0"),
+                Pattern::Any => true,
+            })
+    }
 }
 
-/// The plain phrases for which a pattern with choices stands.
-fn choices(pattern: &str) -> Vec<String> {
-    let Some((before, rest)) = pattern.split_once('(') else { return vec![pattern.to_owned()] };
-    let Some((inside, after)) = rest.split_once(')') else { return vec![pattern.to_owned()] };
+impl Pattern {
+    fn of(written: &str) -> Self {
+        match written {
+            "_" => Self::Any,
+            "#" => Self::Figures,
+            word => match word.strip_suffix('*') {
+                Some(stem) => Self::BeginsWith(stem.to_owned()),
+                None => Self::Word { number: number_of(word), pair: pair_of(word) },
+            },
+        }
+    }
+
+    /// Adds the pairs with which a word begins that fits.
+    fn add_pairs(&self, pairs: &mut Marks) {
+        match self {
+            Self::Word { pair, .. } => pairs.add(u64::from(*pair)),
+            Self::BeginsWith(stem) if stem.len() >= 2 => pairs.add(u64::from(pair_of(stem))),
+            Self::Figures => pairs.add(u64::from(pair_of("0"))),
+            Self::BeginsWith(_) | Self::Any => (0..1024).for_each(|pair| pairs.add(pair)),
+        }
+    }
+}
+
+/// The plain phrases for which a phrase with choices in brackets stands.
+fn choices(written: &str) -> Vec<String> {
+    let Some((before, rest)) = written.split_once('(') else { return vec![written.to_owned()] };
+    let Some((inside, after)) = rest.split_once(')') else { return vec![written.to_owned()] };
     let ends = choices(after);
     inside
         .split('|')
@@ -155,8 +295,9 @@ fn choices(pattern: &str) -> Vec<String> {
         .collect()
 }
 
-fn words_of(phrase: &str) -> Vec<(Gap, String)> {
-    let mut words = Vec::new();
+/// The words of a phrase without brackets.
+fn parts(phrase: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
     let mut gap = Gap::Near;
     let mut word = String::new();
     for letter in phrase.trim().chars().chain([' ']) {
@@ -171,25 +312,32 @@ fn words_of(phrase: &str) -> Vec<(Gap, String)> {
             }
         };
         if !word.is_empty() {
-            words.push((gap, std::mem::take(&mut word)));
+            parts.push(Part::of(gap, &word));
+            word.clear();
             gap = next;
         }
     }
-    words
+    parts
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn found<'a>(text: &'a str, phrases: &[&str]) -> Vec<&'a str> {
+        let (words, list) = (Words::of(text), PhraseList::of(phrases));
+        let byte = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
+        list.all(&words).into_iter().map(|at| &text[byte(at.start)..byte(at.end)]).collect()
+    }
+
     #[test]
     fn the_longest_phrase_comes_first() {
-        let phrases =
-            Phrases::new([("as required", 0), ("as (and when|) required", 1), ("and/or", 2), ("# hours", 3)]);
+        let phrases = [("as required", 0), ("as (and when|) required", 1), ("and/or", 2), ("# hours", 3)];
+        let phrases = PhraseList::new(phrases);
         let found = |text: &str| {
-            let written = Written::new(text);
-            (0..written.len())
-                .filter_map(|at| phrases.at(&written, at).first().copied())
+            let words = Words::of(text);
+            (0..words.len())
+                .filter_map(|at| phrases.at(&words, at).first().copied())
                 .map(|hit| (hit.first, hit.after, hit.stands_for))
                 .collect::<Vec<_>>()
         };
@@ -197,5 +345,46 @@ mod tests {
         assert_eq!(found("As, required and or"), []);
         assert_eq!(found("tea and/or 25 hours"), [(1, 3, 2), (3, 5, 3)]);
         assert_eq!(found("As-required"), [(0, 2, 0)]);
+    }
+
+    #[test]
+    fn phrases_are_whole_words_in_any_case() {
+        let list = ["top up", "band #", "and/or"];
+        assert_eq!(found("Top-up at Band 4, and/or more", &list), ["Top-up", "Band 4", "and/or"]);
+        assert_eq!(found("an exercise band for her; stop upset", &list), [""; 0]);
+        assert_eq!(found("\u{1f600} \u{c9}l\u{e8}ve: top up", &list), ["top up"]);
+    }
+
+    #[test]
+    fn words_of_a_phrase_may_be_choices_stems_and_left_out() {
+        let long = ["needs one to one support"];
+        assert_eq!(found("\u{c1}mos NEEDS one-to-one support.", &long), ["NEEDS one-to-one support"]);
+        assert_eq!(
+            found("needs a calm TA, needs a **TA**", &["needs a|an _? ta"]),
+            ["needs a calm TA", "needs a **TA"]
+        );
+        assert_eq!(found("in 25 hours and 1.5 hours", &["# hours"]), ["25 hours", "1.5 hours"]);
+        assert_eq!(found("she doesn\u{2019}t know", &["doesn't"]), ["doesn\u{2019}t"]);
+        assert_eq!(
+            found("Parents, a mum and a carer", &["parent*|mum", "carer*"]),
+            ["Parents", "mum", "carer"]
+        );
+    }
+
+    #[test]
+    fn a_phrase_ends_with_its_sentence_and_at_a_comma() {
+        assert_eq!(found("He needs. A TA is there.", &["needs a ta"]), [""; 0]);
+        assert_eq!(found("What he needs, a TA said", &["needs a ta"]), [""; 0]);
+    }
+
+    #[test]
+    fn quotations_are_left_alone() {
+        let list = PhraseList::of(&["needs a ta"]);
+        let unquoted = |text: &str| list.find_unquoted(&Words::of(text)).count();
+        for text in ["Mum said \"he needs a TA\".", "\u{201c}needs a TA\u{201d}", "'needs a TA', she said"] {
+            assert_eq!(unquoted(text), 0, "{text}");
+        }
+        assert_eq!(unquoted("James' school says he needs a TA"), 1);
+        assert_eq!(unquoted("The boys' den isn't calm: needs a TA"), 1);
     }
 }

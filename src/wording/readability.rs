@@ -21,7 +21,7 @@ mod syllables;
 
 use sentences::Sentences;
 use serde::Serialize;
-use syllables::Counter;
+use syllables::{Counter, with_counter};
 
 /// How hard a text is to read, with what was counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
@@ -79,11 +79,15 @@ pub fn grade(text: &str) -> Grade {
 /// Sentences are counted as they stand, names and all.
 #[must_use]
 pub fn grade_excluding(text: &str, names: &[&str]) -> Grade {
+    with_counter(|counter| count(text, names, counter))
+}
+
+fn count(text: &str, names: &[&str], counter: &mut Counter) -> Grade {
     let excluded: Vec<String> = names.iter().flat_map(|name| name.split_whitespace()).map(bare).collect();
     let is_excluded = |word: &String| excluded.contains(word);
     let (mut words, mut sentences, mut syllables) = (0, 0, 0);
     // Room to work in, so that no word needs its own.
-    let (mut word, mut without, mut counter) = (String::new(), String::new(), Counter::new());
+    let (mut word, mut without) = (String::new(), String::new());
     for sentence in sentences::split(text).iter() {
         let mut here = 0;
         for written in sentence {

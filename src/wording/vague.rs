@@ -15,9 +15,8 @@ mod around;
 mod said;
 mod surroundings;
 
-use super::Words;
-use super::phrases::{Hit, Phrases};
-use super::written::{Counter, Written};
+use super::phrases::{Hit, PhraseList};
+use super::written::{Counter, Words};
 use said::Said;
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -95,7 +94,7 @@ pub struct VagueWord {
 /// of two that share a word the earlier stands, and of two that begin together the longer.
 #[must_use]
 pub fn vague_words(text: &str, place: VaguePlace) -> Vec<VagueWord> {
-    open(text, &Written::in_clauses(text), place)
+    open(text, &Words::in_clauses(text), place)
 }
 
 /// The same of a text that is cut already.
@@ -105,10 +104,10 @@ pub fn vague_words_in(words: &Words<'_>, place: VaguePlace) -> Vec<VagueWord> {
     if words.text().contains(';') {
         return vague_words(words.text(), place);
     }
-    open(words.text(), words.written(), place)
+    open(words.text(), words, place)
 }
 
-fn open(text: &str, written: &Written<'_>, place: VaguePlace) -> Vec<VagueWord> {
+fn open(text: &str, written: &Words<'_>, place: VaguePlace) -> Vec<VagueWord> {
     let list = List::committed();
     let mut said = Said::new(written);
     let mut counter = Counter::new(text);
@@ -136,7 +135,7 @@ fn open(text: &str, written: &Written<'_>, place: VaguePlace) -> Vec<VagueWord> 
 /// The committed list, with its index.
 struct List {
     entries: Vec<Entry>,
-    phrases: Phrases,
+    phrases: PhraseList,
 }
 
 /// Some phrases of a row, which are open under the same circumstances.
@@ -164,7 +163,7 @@ impl List {
         COMMITTED.get_or_init(|| {
             // A test reads the committed list, so that it is never silently empty.
             let entries: Entries = toml::from_str(include_str!("vague/vague.toml")).unwrap_or_default();
-            let phrases = Phrases::new(entries.entry.iter().enumerate().flat_map(|(number, entry)| {
+            let phrases = PhraseList::new(entries.entry.iter().enumerate().flat_map(|(number, entry)| {
                 entry.phrases.iter().map(move |phrase| (phrase.as_str(), number))
             }));
             Self { entries: entries.entry, phrases }
@@ -174,7 +173,7 @@ impl List {
     /// The longest phrase that begins at a word and leaves something open there.
     fn open_at(
         &'static self,
-        written: &Written<'_>,
+        written: &Words<'_>,
         at: usize,
         place: VaguePlace,
         said: &mut Said,
@@ -185,11 +184,10 @@ impl List {
             .map(|hit| (hit, &self.entries[hit.stands_for]))
             .filter(|(_, entry)| entry.places.contains(&place))
             .find(|(hit, entry)| {
-                let byte = written.word(hit.first).start;
-                !written.is_quoted(byte)
+                !written.is_quoted(hit.first)
                     && entry.stands.is_open(written, *hit, place, said)
                     && !written.is_in_name(hit.first)
-                    && !written.is_heading(byte)
+                    && !written.is_heading(hit.first)
             })
     }
 }

@@ -1,8 +1,22 @@
-//! A text cut into its words, with what surrounds each: the sentence, quotations, headings.
+//! A text cut into its words, once for all who read it: small letters, numbers that stand for
+//! words, the sentence, quotations, headings.
 //!
-//! Places are bytes inside this module's users and Unicode scalar values in every answer they
-//! give. Phrases are told from the words in small letters, so that case never matters, while
-//! the text as written stays at hand for the few words where it does ("May" and "may").
+//! Places are bytes for those who read on, and Unicode scalar values in every answer they give.
+//! Words are told by their small letters, so that case never matters, or by a number made of these,
+//! so that lists of thousands of phrases need no letters at all. The text as written stays at
+//! hand for the few words where case does matter ("May" and "may").
+
+mod marks;
+mod number;
+
+use super::Stretch;
+use marks::{ends_sentence, gap_of, is_heading, is_joint, next_letter, quoted};
+use number::{Number, small};
+use std::fmt;
+use std::ops::{Deref, Range};
+
+pub use number::number_of;
+pub(super) use number::{Marks, pair_of};
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,47 +31,72 @@ pub(super) enum Gap {
     Mark,
 }
 
-/// One word: letters, figures and apostrophes, "1:1" and "32.5" included.
+/// One word: letters, figures and apostrophes, "1:1" and "32.5" included. A hyphen parts words.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Word {
+pub struct Word {
     /// Where it begins, in bytes.
     pub start: usize,
     /// Where it ends, in bytes.
     pub end: usize,
-    /// What stands before it.
-    pub gap: Gap,
+    /// Where it ends without `'s`, in bytes.
+    pub bare_end: usize,
     /// The number of its sentence, from 0.
     pub sentence: usize,
-    /// The mark of its small letters, by [`mark_of`].
-    pub mark: u16,
+    /// The number that stands for its small letters, by [`number_of`].
+    pub number: u64,
+    /// The same of the word without `'s`.
+    pub bare: u64,
+    /// What stands before it.
+    pub(super) gap: Gap,
+    /// The number of its first two letters, by [`pair_of`].
+    pub(super) pair: u16,
+    /// Whether it is quoted.
+    quoted: bool,
+    /// Whether its line is a heading.
+    heading: bool,
+    /// Where its small letters begin, and where they end.
+    small: (usize, usize),
+}
+
+impl Word {
+    /// Whether `'s` ends it.
+    #[must_use]
+    pub const fn is_possessive(&self) -> bool {
+        self.bare_end < self.end
+    }
 }
 
 /// A text with its words.
-#[derive(Debug)]
-pub(super) struct Written<'t> {
+pub struct Words<'t> {
     text: &'t str,
-    lower: String,
-    words: Vec<Word>,
-    quoted: Vec<(usize, usize)>,
+    /// The small letters of all words, with straight apostrophes.
+    small: String,
+    list: Vec<Word>,
+    /// The numbers of all words, and their pairs, as sets in which most numbers are missing.
+    pub(super) numbers: Marks,
+    pub(super) pairs: Marks,
 }
 
-/// Words whose full stop does not end a sentence when a capital or a figure follows.
-const NEVER_LAST: [&str; 13] =
-    ["mr", "mrs", "ms", "dr", "prof", "st", "g", "e", "approx", "no", "vs", "incl", "reg"];
-
-/// How many marks there are.
-pub(super) const MARKS: usize = 4096;
-
-/// A number below [`MARKS`] that a word has by its letters: equal words have the same, and few others share it.
-pub(super) fn mark_of(word: &str) -> u16 {
-    let mix = |mixed: u32, byte: u8| (mixed ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    let [one, two, three, four] = word.bytes().fold(0x811c_9dc5, mix).to_be_bytes();
-    u16::from_be_bytes([(one ^ three) & 0x0f, two ^ four])
+impl fmt::Debug for Words<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Like `Text`, so that no log can carry the words of a plan by accident.
+        write!(f, "Words({})", self.len())
+    }
 }
 
-impl<'t> Written<'t> {
+/// The words in order.
+impl Deref for Words<'_> {
+    type Target = [Word];
+
+    fn deref(&self) -> &[Word] {
+        &self.list
+    }
+}
+
+impl<'t> Words<'t> {
     /// Cuts a text into words.
-    pub(super) fn new(text: &'t str) -> Self {
+    #[must_use]
+    pub fn of(text: &'t str) -> Self {
         Self::cut_at(text, false)
     }
 
@@ -67,97 +106,189 @@ impl<'t> Written<'t> {
     }
 
     fn cut_at(text: &'t str, semicolons: bool) -> Self {
-        let lower = text.to_ascii_lowercase();
-        let mut written =
-            Self { text, words: Vec::with_capacity(text.len() / 5), lower, quoted: quoted(text) };
-        written.cut(semicolons);
-        written
+        let mut words = Self {
+            text,
+            small: String::with_capacity(text.len()),
+            list: Vec::with_capacity(text.len() / 5 + 1),
+            numbers: Marks::default(),
+            pairs: Marks::default(),
+        };
+        words.cut(semicolons);
+        words
     }
 
     fn cut(&mut self, semicolons: bool) {
-        let bytes = self.lower.as_bytes();
-        let (mut at, mut before, mut sentence) = (0, 0, 0);
-        while at < bytes.len() {
-            if letter_at(&self.lower, at) == 0 {
-                at += char_length(bytes[at]);
-                continue;
+        let text = self.text;
+        let quoted = quoted(text);
+        let mut quotations = quoted.iter().peekable();
+        let (mut at, mut before, mut sentence, mut heading) = (0, 0, 0, false);
+        while let Some(start) = next_letter(text, at) {
+            let word = self.take(start);
+            at = word.end;
+            let between = &text[before..start];
+            if let Some(last) = self.list.last() {
+                let ends = semicolons && between.contains(';')
+                    || ends_sentence(between, &self.small[last.small.0..last.small.1], &text[start..]);
+                sentence += usize::from(ends);
             }
-            let start = at;
-            while at < bytes.len() {
-                // Nearly every byte is a plain letter.
-                if bytes[at].is_ascii_alphanumeric() {
-                    at += 1;
-                    continue;
-                }
-                let length = letter_at(&self.lower, at);
-                let joined = if length > 0 { length } else { joint_at(&self.lower, at) };
-                if joined == 0 {
-                    break;
-                }
-                at += joined;
+            if let Some(line) = between.rfind('\n').map(|line| line + 1).or((before == 0).then_some(0)) {
+                heading = is_heading(&text[before + line..]);
             }
-            let between = &self.lower[before..start];
-            let ends = self.words.last().is_some_and(|last| {
-                semicolons && between.contains(';')
-                    || ends_sentence(between, &self.lower[last.start..last.end], &self.text[start..])
-            });
-            sentence += usize::from(ends);
-            let gap = if self.words.is_empty() { Gap::Mark } else { gap_of(between) };
-            let mark = mark_of(&self.lower[start..at]);
-            self.words.push(Word { start, end: at, gap, sentence, mark });
+            while quotations.next_if(|(_, end)| *end <= start).is_some() {}
+            let quoted = quotations.peek().is_some_and(|(begin, _)| *begin <= start);
+            let gap = if self.list.is_empty() { Gap::Mark } else { gap_of(between) };
+            self.push(Word { sentence, gap, quoted, heading, ..word });
             before = at;
         }
     }
 
-    /// The number of words.
-    pub(super) fn len(&self) -> usize {
-        self.words.len()
+    /// The word that begins at a letter, as far as it can be told by itself.
+    fn take(&mut self, start: usize) -> Word {
+        let (text, bytes) = (self.text, self.text.as_bytes());
+        let from = self.small.len();
+        let (mut number, mut at) = (Number::default(), start);
+        // Where an `'s` begins that may end the word, and the number until there.
+        let mut owner = None;
+        while let Some(&byte) = bytes.get(at) {
+            // Nearly every byte is a plain letter.
+            if byte.is_ascii_alphanumeric() {
+                let letter = char::from(byte.to_ascii_lowercase());
+                number.add(letter);
+                self.small.push(letter);
+                at += 1;
+                continue;
+            }
+            let Some(letter) = text[at..].chars().next() else { break };
+            if !(letter.is_alphanumeric() || is_joint(text, start, at, letter)) {
+                break;
+            }
+            if matches!(letter, '\'' | '\u{2019}') {
+                owner = Some((at, at + letter.len_utf8(), number));
+            }
+            let store = &mut self.small;
+            small(letter, |letter| {
+                number.add(letter);
+                store.push(letter);
+            });
+            at += letter.len_utf8();
+        }
+        let owner = owner.filter(|(_, after, _)| matches!(&bytes[*after..at], b"s" | b"S"));
+        let letters = &self.small[from..];
+        Word {
+            start,
+            end: at,
+            bare_end: owner.map_or(at, |(end, ..)| end),
+            sentence: 0,
+            number: number.end(),
+            bare: owner.map_or(number, |(.., number)| number).end(),
+            gap: Gap::Mark,
+            pair: pair_of(letters),
+            quoted: false,
+            heading: false,
+            small: (from, self.small.len()),
+        }
     }
 
-    /// The word with this number. The caller stays below [`Written::len`].
+    /// The same words with another in the place of some.
+    #[must_use]
+    pub fn with(&self, other: &str, in_place_of: impl Fn(&str) -> bool) -> Self {
+        let mut words = Self {
+            text: self.text,
+            small: String::with_capacity(self.small.len() + other.len()),
+            list: Vec::with_capacity(self.list.len()),
+            numbers: Marks::default(),
+            pairs: Marks::default(),
+        };
+        for (word, letters) in self.list.iter().zip(self.all_lower()) {
+            let letters = if in_place_of(letters) { other } else { letters };
+            let from = words.small.len();
+            words.small.push_str(letters);
+            let (number, pair) = (number_of(letters), pair_of(letters));
+            words.push(Word { number, bare: number, pair, small: (from, words.small.len()), ..*word });
+        }
+        words
+    }
+
+    fn push(&mut self, word: Word) {
+        self.numbers.add(word.number);
+        self.pairs.add(u64::from(word.pair));
+        self.list.push(word);
+    }
+
+    /// The text.
+    #[must_use]
+    pub const fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The word with this number. The caller stays below the number of words.
     pub(super) fn word(&self, at: usize) -> &Word {
-        &self.words[at]
+        &self.list[at]
     }
 
-    /// The word in small letters, or nothing beyond either end of the text.
-    pub(super) fn lower(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| &self.lower[word.start..word.end])
+    /// The word in small letters and with a straight apostrophe, or nothing beyond either end of the text.
+    #[must_use]
+    pub fn lower(&self, at: usize) -> &str {
+        self.list.get(at).map_or("", |word| &self.small[word.small.0..word.small.1])
+    }
+
+    /// All words in small letters.
+    pub fn all_lower(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|word| &self.small[word.small.0..word.small.1])
     }
 
     /// The word so many places before or after `at` in the same sentence, in small letters, or nothing.
     pub(super) fn near(&self, at: usize, step: isize) -> &str {
         let Some(there) = at.checked_add_signed(step).filter(|there| *there < self.len()) else { return "" };
-        if self.words[there].sentence == self.words[at].sentence { self.lower(there) } else { "" }
+        if self.list[there].sentence == self.list[at].sentence { self.lower(there) } else { "" }
     }
 
     /// The word as written.
-    pub(super) fn as_written(&self, at: usize) -> &'t str {
-        self.words.get(at).map_or("", |word| &self.text[word.start..word.end])
+    #[must_use]
+    pub fn as_written(&self, at: usize) -> &'t str {
+        self.list.get(at).map_or("", |word| &self.text[word.start..word.end])
+    }
+
+    /// The word as written, without `'s`.
+    #[must_use]
+    pub fn bare(&self, at: usize) -> &'t str {
+        self.list.get(at).map_or("", |word| &self.text[word.start..word.bare_end])
     }
 
     /// Where a word ends, with the full stop that belongs to "e.g.".
     pub(super) fn end_with_point(&self, at: usize) -> usize {
-        let end = self.words[at].end;
-        let belongs = self.words[at].gap == Gap::Point && self.text[end..].starts_with('.');
+        let end = self.list[at].end;
+        let belongs = self.list[at].gap == Gap::Point && self.text[end..].starts_with('.');
         if belongs { end + 1 } else { end }
     }
 
     /// The words of the sentence in which `at` stands: the first, and the one after the last.
     pub(super) fn sentence(&self, at: usize) -> (usize, usize) {
-        let number = self.words[at].sentence;
-        let first = self.words.partition_point(|word| word.sentence < number);
-        (first, self.words.partition_point(|word| word.sentence <= number))
+        let number = self.list[at].sentence;
+        let first = self.list[..at].partition_point(|word| word.sentence < number);
+        (first, at + self.list[at..].partition_point(|word| word.sentence <= number))
+    }
+
+    /// The words of the sentence in which `at` stands; none beyond the end of the text.
+    #[must_use]
+    pub fn sentence_of(&self, at: usize) -> Range<usize> {
+        if at < self.len() {
+            let (first, after) = self.sentence(at);
+            first..after
+        } else {
+            0..0
+        }
     }
 
     /// What stands between a word and the one before it.
-    pub(super) fn between(&self, at: usize) -> &str {
-        let before = at.checked_sub(1).map_or(0, |before| self.words[before].end);
-        self.lower_between(before, self.words[at].start)
+    pub(super) fn between(&self, at: usize) -> &'t str {
+        let before = at.checked_sub(1).map_or(0, |before| self.list[before].end);
+        self.part(before, self.list[at].start)
     }
 
     /// Where some words begin and end in bytes, with a bracket, a per cent sign or a pound sign at them.
     pub(super) fn with_marks(&self, first: usize, after: usize) -> (usize, usize) {
-        let (mut start, mut end) = (self.words[first].start, self.words[after - 1].end);
+        let (mut start, mut end) = (self.list[first].start, self.list[after - 1].end);
         if self.text[end..].starts_with('%') {
             end += 1;
         }
@@ -170,25 +301,38 @@ impl<'t> Written<'t> {
         (start, end)
     }
 
-    /// The text in small letters between two places in bytes.
-    pub(super) fn lower_between(&self, start: usize, end: usize) -> &str {
-        self.lower.get(start..end).unwrap_or_default()
+    /// The text between two places in bytes.
+    pub(super) fn part(&self, start: usize, end: usize) -> &'t str {
+        self.text.get(start..end).unwrap_or_default()
     }
 
-    /// Whether a place lies in words that the text quotes.
-    pub(super) fn is_quoted(&self, byte: usize) -> bool {
-        self.quoted.iter().any(|(start, end)| (*start..*end).contains(&byte))
+    /// Where these words stand in the text.
+    #[must_use]
+    pub fn stretch(&self, words: &Range<usize>) -> Stretch {
+        let start = self.list.get(words.start).map_or(0, |word| word.start);
+        let end =
+            words.end.checked_sub(1).and_then(|last| self.list.get(last)).map_or(start, |word| word.end);
+        Stretch::of(self.text, start, end)
     }
 
-    /// Whether a place stands in a heading's line.
-    pub(super) fn is_heading(&self, byte: usize) -> bool {
-        let line = self.text[..byte].rfind('\n').map_or(0, |at| at + 1);
-        self.text[line..].trim_start().starts_with('#')
+    /// Whether a word stands in a quotation or a block quotation.
+    #[must_use]
+    pub fn is_quoted(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|word| word.quoted)
+    }
+
+    /// The number of the first word that begins at this byte or after it.
+    pub(super) fn word_at(&self, byte: usize) -> usize {
+        self.list.partition_point(|word| word.start < byte)
+    }
+
+    /// Whether a word stands in a heading's line.
+    pub(super) fn is_heading(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|word| word.heading)
     }
 
     /// Whether the word is part of a name: a capital inside a sentence, with another beside it.
     pub(super) fn is_in_name(&self, at: usize) -> bool {
-        let (first, last) = self.sentence(at);
         let titled = |at: usize| {
             let mut letters = self.as_written(at).chars();
             letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
@@ -196,8 +340,9 @@ impl<'t> Written<'t> {
         if !titled(at) {
             return false;
         }
+        let (first, last) = self.sentence(at);
         let beside = |there: usize, later: usize| {
-            there >= first && there < last && titled(there) && self.words[later].gap == Gap::Near
+            there >= first && there < last && titled(there) && self.list[later].gap == Gap::Near
         };
         let after = beside(at + 1, (at + 1).min(last - 1));
         let before = at > first && beside(at - 1, at);
@@ -230,146 +375,24 @@ impl<'t> Counter<'t> {
     }
 }
 
-const fn char_length(first: u8) -> usize {
-    match first {
-        0..=0x7f => 1,
-        0x80..=0xdf => 2,
-        0xe0..=0xef => 3,
-        _ => 4,
-    }
-}
-
-/// The length in bytes of the letter or figure at a place, or 0.
-fn letter_at(text: &str, at: usize) -> usize {
-    let byte = text.as_bytes()[at];
-    if byte.is_ascii() {
-        return usize::from(byte.is_ascii_alphanumeric());
-    }
-    text[at..].chars().next().filter(|c| c.is_alphanumeric()).map_or(0, char::len_utf8)
-}
-
-/// The length of a mark inside a word: an apostrophe between letters, a colon or point between figures.
-fn joint_at(text: &str, at: usize) -> usize {
-    let bytes = text.as_bytes();
-    let (length, figures) = match bytes[at] {
-        b'\'' => (1, false),
-        b'.' | b':' => (1, true),
-        0xe2 if text[at..].starts_with('’') => (3, false),
-        _ => return 0,
-    };
-    if at + length >= bytes.len() || at == 0 {
-        return 0;
-    }
-    let (before, after) = (bytes[at - 1], bytes[at + length]);
-    let joins = if figures {
-        before.is_ascii_digit() && after.is_ascii_digit()
-    } else {
-        before.is_ascii_alphabetic() && after.is_ascii_alphabetic()
-    };
-    if joins { length } else { 0 }
-}
-
-fn gap_of(between: &str) -> Gap {
-    match between {
-        " " | "-" => return Gap::Near,
-        "/" => return Gap::Stroke,
-        "." => return Gap::Point,
-        _ => {}
-    }
-    let marks = between.trim();
-    if marks.is_empty() && !between.contains("\n\n") {
-        return Gap::Near;
-    }
-    let joined = marks.len() == between.len();
-    match marks {
-        "-" | "–" | "‑" if joined => Gap::Near,
-        "/" => Gap::Stroke,
-        _ => Gap::Mark,
-    }
-}
-
-fn ends_sentence(between: &str, last: &str, rest: &str) -> bool {
-    if matches!(between, " " | "-" | ", ") {
-        return false;
-    }
-    if let Some(line) = between.find('\n') {
-        let after = &between[line + 1..];
-        let item = after.contains(['-', '•', '*', '>', '#', '|', '–', '\n', '(', '▪']);
-        return item || rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    }
-    let Some(at) = between.find(['.', '!', '?', '…', '•', '|']) else { return false };
-    let mark = &between[at..];
-    if mark.starts_with(['•', '|']) {
-        return true;
-    }
-    let spaced = mark.contains(char::is_whitespace);
-    let begins = rest.starts_with(|c: char| !c.is_lowercase());
-    let abbreviated = mark.starts_with('.') && (NEVER_LAST.contains(&last) || !begins);
-    spaced && !abbreviated
-}
-
-/// The parts of a text that quote someone, in bytes and in order, and its block quotations.
-///
-/// A quotation begins and ends in one paragraph; a mark that is not closed opens nothing.
-fn quoted(text: &str) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let mut begin = 0;
-    for line in text.split_inclusive('\n') {
-        if line.trim_start().starts_with('>') {
-            found.push((begin, begin + line.len()));
-        } else if line.bytes().any(|byte| matches!(byte, b'"' | b'\'' | 0xe2 | 0xc2)) {
-            quoted_in_line(line, begin, &mut found);
-        }
-        begin += line.len();
-    }
-    found
-}
-
-fn quoted_in_line(line: &str, begin: usize, found: &mut Vec<(usize, usize)>) {
-    let mut open: Option<(usize, char)> = None;
-    for (at, mark) in line.char_indices() {
-        let before = line[..at].chars().next_back();
-        let after = line[at + mark.len_utf8()..].chars().next();
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        match (open, mark) {
-            (None, '"' | '“' | '«') if !before.is_some_and(|c| c.is_ascii_digit()) => {
-                open = Some((at, mark));
-            }
-            (None, '‘' | '\'') if !letter(before) && letter(after) => open = Some((at, mark)),
-            (Some((from, '"')), '"')
-            | (Some((from, '“')), '”')
-            | (Some((from, '«')), '»')
-            | (Some((from, '‘')), '’')
-            | (Some((from, '\'')), '\'') => {
-                if matches!(mark, '’' | '\'') && letter(after) {
-                    continue;
-                }
-                found.push((begin + from, begin + at));
-                open = None;
-            }
-            _ => {}
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn sentences(text: &str) -> usize {
-        let written = Written::new(text);
-        written.words.last().map_or(0, |word| word.sentence + 1)
+        let words = Words::of(text);
+        words.last().map_or(0, |word| word.sentence + 1)
     }
 
     #[test]
-    fn words_keep_their_figures_and_apostrophes() {
-        let written = Written::new("Sam’s 1:1 help, 32.5 hours and/or low-arousal, e.g. now.");
-        let words: Vec<&str> = (0..written.len()).map(|at| written.lower(at)).collect();
+    fn wordskeep_their_figures_and_apostrophes() {
+        let cut = Words::of("Sam’s 1:1 help, 32.5 hours and/or low-arousal, e.g. now.");
+        let words: Vec<&str> = cut.all_lower().collect();
         let expected =
-            ["sam’s", "1:1", "help", "32.5", "hours", "and", "or", "low", "arousal", "e", "g", "now"];
+            ["sam's", "1:1", "help", "32.5", "hours", "and", "or", "low", "arousal", "e", "g", "now"];
         assert_eq!(words, expected);
-        assert_eq!(written.word(6).gap, Gap::Stroke);
-        assert_eq!(written.word(10).gap, Gap::Point);
+        assert_eq!(cut.word(6).gap, Gap::Stroke);
+        assert_eq!(cut.word(10).gap, Gap::Point);
     }
 
     #[test]
@@ -386,6 +409,12 @@ mod tests {
         }
     }
 
+    fn needed_is_quoted(text: &str) -> bool {
+        let words = Words::of(text);
+        let at = words.all_lower().position(|word| word == "needed").unwrap();
+        words.is_quoted(at)
+    }
+
     #[test]
     fn quotations_of_every_mark_are_seen() {
         for text in [
@@ -395,17 +424,33 @@ mod tests {
             "> as needed",
             "'as needed' he",
         ] {
-            let written = Written::new(text);
-            assert!(written.is_quoted(text.find("needed").unwrap()), "{text}");
+            assert!(needed_is_quoted(text), "{text}");
         }
         let text = "The boys' room, as needed; Sam's too, 6\" wide";
-        assert!(!Written::new(text).is_quoted(text.find("needed").unwrap()));
+        assert!(!needed_is_quoted(text));
     }
 
     #[test]
     fn a_name_is_capitals_side_by_side() {
-        let written = Written::new("The Autism Support Team and Support for Sam.");
-        assert!(written.is_in_name(2));
-        assert!(!written.is_in_name(5));
+        let words = Words::of("The Autism Support Team and Support for Sam.");
+        assert!(words.is_in_name(2));
+        assert!(!words.is_in_name(5));
+    }
+
+    #[test]
+    fn words_are_the_same_in_any_case_and_with_any_apostrophe() {
+        let words = Words::of("ZOË’S zoë's Zoë her");
+        let [one, two, three, four] = words[..] else { panic!() };
+        assert_eq!((one.number, one.bare, one.is_possessive()), (two.number, two.bare, true));
+        assert_eq!((three.number, three.bare), (one.bare, number_of("zoë")));
+        assert!(four.number != three.number && !three.is_possessive());
+        assert_eq!((words.lower(0), words.bare(1)), ("zoë's", "zoë"));
+    }
+
+    #[test]
+    fn headings_are_lines() {
+        let words = Words::of("# Help\nFor Sam\n\n ## And more\nhere");
+        let headings: Vec<bool> = (0..words.len()).map(|at| words.is_heading(at)).collect();
+        assert_eq!(headings, [true, false, false, true, true, false]);
     }
 }

@@ -3,10 +3,10 @@
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{Subject, item};
-use crate::check::word_numbers::{Phrases, words_of};
 use crate::finding::Basis;
 use crate::model::{Advice, Date, Section, Status};
 use crate::timescales::calendar::{months_after, national_curriculum_year};
+use crate::wording::{PhraseList, Words};
 use std::sync::LazyLock;
 
 pub(super) const STALE_ADVICE: Rule = Rule {
@@ -30,7 +30,7 @@ newer one of the same kind and role beside it, or has a note that it is agreed t
 };
 
 /// Words by which a note says that older advice still serves.
-static STILL_SERVES: LazyLock<Phrases> = LazyLock::new(|| {
+static STILL_SERVES: LazyLock<PhraseList> = LazyLock::new(|| {
     const WORDS: [&str; 14] = [
         "agreed",
         "agree",
@@ -47,7 +47,7 @@ static STILL_SERVES: LazyLock<Phrases> = LazyLock::new(|| {
         "enough",
         "remains",
     ];
-    Phrases::new(WORDS)
+    PhraseList::of(&WORDS)
 });
 
 fn stale_advice(subject: &Subject<'_>, found: &mut Found) {
@@ -90,9 +90,9 @@ fn stale_advice(subject: &Subject<'_>, found: &mut Found) {
 
 fn is_accepted(advice: &Advice) -> bool {
     advice.note.as_ref().is_some_and(|note| {
-        let words = words_of(note.as_str());
+        let words = Words::of(note.as_str());
         let denies = words.iter().any(|word| {
-            let word = &note.as_str()[word.start..word.end];
+            let word = &note.as_str()[word.start..word.bare_end];
             word.eq_ignore_ascii_case("not") || word.eq_ignore_ascii_case("no")
         });
         !denies && STILL_SERVES.find(&words).next().is_some()

@@ -4,9 +4,9 @@ use crate::check::found::Found;
 use crate::check::profile::Profile;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{Subject, Voice, item};
-use crate::check::word_numbers::{Word, span};
 use crate::finding::Basis;
 use crate::model::{AdviceKind, ItemId, Section};
+use crate::wording::{Stretch, Words};
 use std::collections::HashSet;
 
 pub(super) const ADVICE_NOT_USED: Rule = Rule {
@@ -36,12 +36,12 @@ fn advice_not_used(subject: &Subject<'_>, found: &mut Found) {
     let advice = &subject.plan.sections.advice.advice;
     let labels: Vec<&str> = advice.iter().filter_map(|advice| subject.labels.get(advice.id)).collect();
     let mut named: HashSet<&str> = HashSet::new();
-    for (text, words) in subject.texts_with_words() {
+    for (text, words) in subject.told() {
         if text.section == Some(Section::K) || text.section.is_none() {
             continue;
         }
         for (at, word) in words.iter().enumerate() {
-            let label = &text.text[word.start..word.end];
+            let label = &text.text[word.start..word.bare_end];
             if let Some(known) = labels.iter().find(|known| known.eq_ignore_ascii_case(label)) {
                 named.insert(known);
             } else if text.voice == Voice::Council
@@ -51,7 +51,7 @@ fn advice_not_used(subject: &Subject<'_>, found: &mut Found) {
             {
                 found
                     .warning(text.path.clone(), format!("Section K has no paper with the label {label}"))
-                    .quote(text.text, span(text.text, word.start, word.end))
+                    .quote(text.text, Stretch::of(text.text, word.start, word.bare_end))
                     .mend("list the paper in Section K and append it, or name the right one");
             }
         }
@@ -98,7 +98,8 @@ fn is_label(word: &str) -> bool {
 }
 
 /// "Vitamin K2" is no paper.
-fn is_vitamin(text: &str, words: &[Word], at: usize) -> bool {
-    at.checked_sub(1)
-        .is_some_and(|before| text[words[before].start..words[before].end].eq_ignore_ascii_case("vitamin"))
+fn is_vitamin(text: &str, words: &Words<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        text[words[before].start..words[before].bare_end].eq_ignore_ascii_case("vitamin")
+    })
 }

@@ -4,10 +4,11 @@ use super::{LISTS, label};
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{ProvisionItem, Subject};
-use crate::check::words::Words;
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::{ProvisionKind, Section, SectionTwoService};
+use crate::wording::Words;
+use std::ops::Range;
 
 pub(super) const HEALTH_PROVISION_UNQUANTIFIED: Rule = Rule {
     code: "G-004",
@@ -19,7 +20,7 @@ between reviews; they are safer in the healthcare plan.
 
 An item of Section G is found that records no length, number or total and whose words hold no length, frequency or limit of \
 time. Equipment and places are not asked, nor is care whose detail stands in a healthcare plan or a protocol that the words name. \
-Names of prescribed medicines and doses are found by a list; that is good practice only. Insulin, adrenaline \
+Names of prescribed medicines and doses are found by a list, but not what staff are trained to give; that is good practice only. Insulin, adrenaline \
 and oxygen are left alone, since they name the care itself.",
     basis: Basis::Should,
     law: &[Citation::code("9.69(G)").not_compared()],
@@ -38,18 +39,22 @@ fn health_provision_unquantified(subject: &Subject<'_>, found: &mut Found) {
         };
         if !item.provision.kind.has_no_sessions()
             && !says_how_much(item, words)
-            && !words.has(&LISTS.protocols)
+            && !LISTS.protocols.is_in(words)
         {
             let label = label(subject, item.provision.id);
             found
                 .warning(text.path.clone(), format!("{label} does not say how often or how much"))
                 .mend("ask the health service how often and for how long, and set that out");
         }
-        for range in words.find(&LISTS.medicines).chain(words.find(&LISTS.doses)) {
+        // Training names what it is in: "train staff in giving buccal midazolam".
+        let in_training =
+            |range: &Range<usize>| LISTS.training.is_among(words, words.sentence_of(range.start));
+        let medicines = LISTS.medicines.find(words).filter(|range| !in_training(range));
+        for range in medicines.chain(LISTS.doses.find(words)) {
             found
                 .warning(text.path.clone(), "a prescribed medicine or a dose is named in the plan")
                 .on(Basis::GoodPractice)
-                .quote(text.text, words.span(&range))
+                .quote(text.text, words.stretch(&range))
                 .mend("name the healthcare plan and its date instead, and keep medicines and doses there");
         }
     }
@@ -90,7 +95,7 @@ fn social_care_unquantified(subject: &Subject<'_>, found: &mut Found) {
                 provision.section_2_service,
                 Some(SectionTwoService::AdaptationsOfHome | SectionTwoService::Telephone)
             )
-            || (provision.kind == ProvisionKind::HelpAtHome && words.has(&LISTS.at_home));
+            || (provision.kind == ProvisionKind::HelpAtHome && LISTS.at_home.is_in(words));
         let amount = an_object || says_how_much(item, words);
         let giver = names_a_giver(item, words);
         let label = label(subject, provision.id);
@@ -113,25 +118,25 @@ fn social_care_unquantified(subject: &Subject<'_>, found: &mut Found) {
 
 /// Whether an amount is recorded or stands in the words. The one place that reads amounts in these families, so that a
 /// fuller reader of provision can take its place.
-fn says_how_much(item: &ProvisionItem<'_>, words: &Words) -> bool {
+fn says_how_much(item: &ProvisionItem<'_>, words: &Words<'_>) -> bool {
     let recorded = item.provision.quantities.iter().any(|quantity| {
         quantity.duration_minutes.is_some()
             || quantity.sessions.is_some()
             || quantity.total.is_some()
             || quantity.whole_time == Some(true)
     });
-    recorded || words.has(&LISTS.amounts)
+    recorded || LISTS.amounts.is_in(words)
 }
 
 /// Whether a person, a service or a place is named, in the record or in the words.
-fn names_a_giver(item: &ProvisionItem<'_>, words: &Words) -> bool {
+fn names_a_giver(item: &ProvisionItem<'_>, words: &Words<'_>) -> bool {
     let provision = item.provision;
     let recorded = provision.delivered_by.iter().any(|deliverer| {
         deliverer.role.is_some() || deliverer.as_written.is_some() || deliverer.organisation.is_some()
     });
     recorded
         || provision.commissioner.is_some()
-        || words.has(&LISTS.givers)
+        || LISTS.givers.is_in(words)
         || names_a_place(provision.text.as_str())
 }
 

@@ -4,10 +4,10 @@ use super::{LISTS, label};
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{ProvisionItem, Subject};
-use crate::check::words::Words;
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::{DelivererRole, ProvisionKind, Section};
+use crate::wording::Words;
 use std::ops::Range;
 
 pub(super) const THERAPY_THAT_TEACHES_IN_G: Rule = Rule {
@@ -44,21 +44,21 @@ fn therapy_that_teaches_in_g(subject: &Subject<'_>, found: &mut Found) {
             continue;
         };
         let therapy = Therapy::of(item, words);
-        if therapy == Therapy::No || words.has(&LISTS.points_to_f) {
+        if therapy == Therapy::No || LISTS.points_to_f.is_in(words) {
             continue;
         }
         let label = label(subject, item.provision.id);
         if let Some(range) = teaches(subject, words) {
             found
                 .error(text.path.clone(), format!("{label} is therapy that teaches or trains the person, and it stands in Section G"))
-                .quote(text.text, words.span(&range))
+                .quote(text.text, words.stretch(&range))
                 .mend("set out in Section F all of it that educates or trains, in the same detail, and leave only a pointer here");
-        } else if therapy == Therapy::SpeechAndLanguage && !words.has(&LISTS.medical) {
+        } else if therapy == Therapy::SpeechAndLanguage && !LISTS.medical.is_in(words) {
             found
                 .warning(text.path.clone(), format!("{label} is speech and language therapy, which normally stands in Section F"))
                 .on(Basis::Should)
                 .mend("ask the therapist what it teaches or trains; set that out in Section F, or record the exceptional reason against it");
-        } else if therapy == Therapy::OccupationalOrPhysio && !words.has(&LISTS.medical) {
+        } else if therapy == Therapy::OccupationalOrPhysio && !LISTS.medical.is_in(words) {
             found
                 .warning(
                     text.path.clone(),
@@ -80,7 +80,7 @@ enum Therapy {
 
 impl Therapy {
     /// What therapy an item is, by its kind, by who gives it, and last by its words.
-    fn of(item: &ProvisionItem<'_>, words: &Words) -> Self {
+    fn of(item: &ProvisionItem<'_>, words: &Words<'_>) -> Self {
         match item.provision.kind {
             ProvisionKind::SpeechAndLanguageTherapy => return Self::SpeechAndLanguage,
             ProvisionKind::OccupationalTherapy | ProvisionKind::Physiotherapy => {
@@ -101,10 +101,10 @@ impl Therapy {
                 Self::OccupationalOrPhysio
             }
             Some(_) => Self::No,
-            None => match words.find_unquoted(&LISTS.therapies).next() {
-                Some(range) if words.word(range.start).starts_with('s') => Self::SpeechAndLanguage,
+            None => match LISTS.therapies.find_unquoted(words).next() {
+                Some(range) if words.lower(range.start).starts_with('s') => Self::SpeechAndLanguage,
                 Some(_) => Self::OccupationalOrPhysio,
-                None if words.iter().any(|word| matches!(word, "therapist" | "therapy")) => Self::Other,
+                None if words.all_lower().any(|word| matches!(word, "therapist" | "therapy")) => Self::Other,
                 None => Self::No,
             },
         }
@@ -112,16 +112,23 @@ impl Therapy {
 }
 
 /// Where the words teach or train the person. In the list `child` stands for the name or a pronoun.
-fn teaches(subject: &Subject<'_>, words: &Words) -> Option<Range<usize>> {
+fn teaches(subject: &Subject<'_>, words: &Words<'_>) -> Option<Range<usize>> {
     let name = &subject.plan.child_or_young_person.name;
-    let names: Vec<&str> =
-        [Some(name.given.as_str()), name.preferred.as_deref()].into_iter().flatten().collect();
-    let neutral = words.with_child(&names);
-    neutral.find_unquoted(&LISTS.teaches).find(|range| {
+    let names: Vec<String> = [Some(name.given.as_str()), name.preferred.as_deref()]
+        .into_iter()
+        .flatten()
+        .map(str::to_lowercase)
+        .collect();
+    let neutral = words.with("child", |word| {
+        let bare = word.trim_end_matches("'s");
+        matches!(bare, "him" | "her" | "them" | "his" | "their" | "he" | "she" | "they")
+            || names.iter().any(|name| name == bare)
+    });
+    LISTS.teaches.find_unquoted(&neutral).find(|range| {
         // Staff and parents who are taught are not the person.
         !(range.start..range.end + 3).any(|at| {
             matches!(
-                neutral.word(at),
+                neutral.lower(at),
                 "staff"
                     | "parents"
                     | "parent"

@@ -92,7 +92,7 @@ fn health_need_without_provision(subject: &Subject<'_>, found: &mut Found) {
         {
             continue;
         }
-        let reason = subject.told_of(Section::C, need.id).any(|(_, words)| words.has(&LISTS.needs_none));
+        let reason = subject.told_of(Section::C, need.id).any(|(_, words)| LISTS.needs_none.is_in(words));
         if !reason {
             let label = label(subject, need.id);
             found

@@ -8,8 +8,8 @@ mod social;
 
 use super::rule::Rule;
 use super::subject::Subject;
-use super::words::Phrases;
 use crate::model::ItemId;
+use crate::wording::PhraseList;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -32,37 +32,39 @@ pub(super) const RULES: &[Rule] = &[
 #[serde(deny_unknown_fields, default)]
 struct Lists {
     /// That a service does not know the person.
-    not_known: Phrases,
+    not_known: PhraseList,
     /// That somebody looked all the same.
-    looked: Phrases,
+    looked: PhraseList,
     /// Therapies that are asked about in Section G.
-    therapies: Phrases,
+    therapies: PhraseList,
     /// What makes a therapy health care: the body and its treatment.
-    medical: Phrases,
+    medical: PhraseList,
     /// That the person is taught or trained. `child` stands for the name or a pronoun.
-    teaches: Phrases,
+    teaches: PhraseList,
     /// That the provision stands in Section F.
-    points_to_f: Phrases,
+    points_to_f: PhraseList,
     /// That a need is looked after without provision in the plan.
-    needs_none: Phrases,
+    needs_none: PhraseList,
     /// An amount in words: a length, a frequency, a limit of time.
-    amounts: Phrases,
+    amounts: PhraseList,
     /// That a dated plan or protocol holds the detail.
-    protocols: Phrases,
+    protocols: PhraseList,
     /// Names of prescribed medicines.
-    medicines: Phrases,
+    medicines: PhraseList,
+    /// Words of training.
+    training: PhraseList,
     /// Doses.
-    doses: Phrases,
+    doses: PhraseList,
     /// Who gives social care.
-    givers: Phrases,
+    givers: PhraseList,
     /// Nights away.
-    overnight: Phrases,
+    overnight: PhraseList,
     /// Short breaks.
-    short_breaks: Phrases,
+    short_breaks: PhraseList,
     /// Not overnight.
-    not_overnight: Phrases,
+    not_overnight: PhraseList,
     /// Adaptations and practical help at home.
-    at_home: Phrases,
+    at_home: PhraseList,
 }
 
 static LISTS: LazyLock<Lists> =
@@ -76,12 +78,12 @@ fn label<'s>(subject: &'s Subject<'_>, item: ItemId) -> &'s str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::words::Words;
+    use crate::wording::Words;
 
     #[test]
     fn the_lists_can_be_read() {
         let lists: Lists = toml::from_str(include_str!("care.toml")).unwrap();
-        assert!(Words::of("every six weeks").has(&lists.amounts));
-        assert!(!Words::of("regularly, when the family ask").has(&lists.amounts));
+        assert!(lists.amounts.is_in(&Words::of("every six weeks")));
+        assert!(!lists.amounts.is_in(&Words::of("regularly, when the family ask")));
     }
 }

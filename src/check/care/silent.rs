@@ -4,10 +4,10 @@ use super::LISTS;
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{PlanText, Subject};
-use crate::check::words::Words;
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::{AdviceKind, CareNeed, NoneIdentified, NoneIdentifiedFinding, Section};
+use crate::wording::Words;
 
 pub(super) const HEALTH_NEEDS_SILENT: Rule = Rule {
     code: "C-001",
@@ -128,11 +128,11 @@ fn not_known(subject: &Subject<'_>, found: &mut Found, section: Section, advice:
     });
     match said {
         Some((text, words)) => {
-            let range = words.find(&LISTS.not_known).next().unwrap_or(0..words.len());
+            let range = LISTS.not_known.find(words).next().unwrap_or(0..words.len());
             found
                 .warning(text.path.clone(), message)
                 .on(basis)
-                .quote(text.text, words.span(&range))
+                .quote(text.text, words.stretch(&range))
                 .mend(mend);
         }
         None if recorded => {
@@ -144,10 +144,10 @@ fn not_known(subject: &Subject<'_>, found: &mut Found, section: Section, advice:
 }
 
 /// Whether a text says that a service does not know the person, and not that somebody looked.
-fn is_only_not_known(text: &PlanText<'_>, words: &Words, recorded: bool) -> bool {
+fn is_only_not_known(text: &PlanText<'_>, words: &Words<'_>, recorded: bool) -> bool {
     /// A longer text tells more than the phrase. This project's own number.
     const SHORT: usize = 20;
-    let says = words.find_unquoted(&LISTS.not_known).next().is_some();
-    let looked = words.has(&LISTS.looked);
+    let says = LISTS.not_known.find_unquoted(words).next().is_some();
+    let looked = LISTS.looked.is_in(words);
     if text.is("statement") { says && (recorded || !looked) } else { says && !looked && words.len() < SHORT }
 }

@@ -108,14 +108,14 @@ fn service_in_h2(subject: &Subject<'_>, item: &ProvisionItem<'_>, found: &mut Fo
     let label = label(subject, provision.id);
     let words = subject.told_of(Section::H2, provision.id).find(|(text, _)| text.is("text"));
     if let Some((text, words)) = words
-        && let Some(range) = words.find_unquoted(&LISTS.at_home).next()
+        && let Some(range) = LISTS.at_home.find_unquoted(words).next()
     {
         found
             .warning(
                 text.path.clone(),
                 format!("{label} adapts the home or helps in it, which belongs in Section H1 under 18"),
             )
-            .quote(text.text, words.span(&range))
+            .quote(text.text, words.stretch(&range))
             .mend(MEND);
     } else if provision.section_2_service.is_some() {
         found
@@ -139,16 +139,16 @@ fn nights_in_h1(subject: &Subject<'_>, item: &ProvisionItem<'_>, found: &mut Fou
     };
     let a_break = provision.kind == ProvisionKind::ShortBreak
         || provision.section_2_service == Some(SectionTwoService::NonResidentialShortBreaks)
-        || words.has(&LISTS.short_breaks);
-    let Some(range) = words.find_unquoted(&LISTS.overnight).next() else { return };
-    if a_break && !words.has(&LISTS.not_overnight) {
+        || LISTS.short_breaks.is_in(words);
+    let Some(range) = LISTS.overnight.find_unquoted(words).next() else { return };
+    if a_break && !LISTS.not_overnight.is_in(words) {
         let label = label(subject, provision.id);
         found
             .warning(
                 text.path.clone(),
                 format!("{label} is a short break with nights, which belongs in Section H2"),
             )
-            .quote(text.text, words.span(&range))
+            .quote(text.text, words.stretch(&range))
             .mend("move the nights to Section H2 as they are; short breaks that are not overnight stay here");
     }
 }

@@ -3,7 +3,7 @@
 use super::judged;
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
-use crate::check::subject::{PlanText, Subject};
+use crate::check::subject::{PlanText, Subject, Voice};
 use crate::finding::{Basis, Span};
 use crate::law::Citation;
 use crate::model::Section;
@@ -31,7 +31,15 @@ fn short_form_unexplained(subject: &Subject<'_>, found: &mut Found) {
     let mut seen: Vec<String> = Vec::new();
     let explained = |form: &str| {
         let (after, before) = (format!("({form})"), format!("{form} ("));
-        subject.texts.iter().any(|text| text.text.contains(&after) || text.text.contains(&before))
+        subject.texts.iter().any(|text| {
+            let explains = |text: &PlanText<'_>| {
+                !short_forms_in(text.words(), glossary::explains).iter().any(|mark| mark.text == form)
+            };
+            text.text.contains(&after)
+                || text.text.contains(&before)
+                // "Cortical vision impairment, also written CVI": said in another text before or after this.
+                || text.voice == Voice::Council && contains_word(text.text, form) && explains(text)
+        })
     };
     // "Think of PAIN first": a word of the plan that is written large for weight.
     let emphasised = |form: &str| {
@@ -45,7 +53,7 @@ fn short_form_unexplained(subject: &Subject<'_>, found: &mut Found) {
                 })
             })
     };
-    for text in judged(subject) {
+    for text in of_the_plan(subject) {
         for mark in short_forms_in(text.words(), glossary::explains) {
             if seen.contains(&mark.text) {
                 continue;
@@ -60,6 +68,11 @@ fn short_form_unexplained(subject: &Subject<'_>, found: &mut Found) {
             }
         }
     }
+}
+
+/// The texts of the plan itself: the record of a review is no part of what families are given to read.
+fn of_the_plan<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s PlanText<'a>> {
+    judged(subject).filter(|text| !text.path.as_str().starts_with("/annual_reviews"))
 }
 
 pub(super) const NEEDS_BEFORE_STRENGTHS: Rule = Rule {
@@ -107,12 +120,13 @@ One finding for the long sentences of a section, at the longest; one for each pa
 };
 
 fn hard_sentence(subject: &Subject<'_>, found: &mut Found) {
-    let mut sections: Vec<Option<Section>> = judged(subject).map(|text| text.section).collect();
+    let mut sections: Vec<Option<Section>> = of_the_plan(subject).map(|text| text.section).collect();
+    sections.sort();
     sections.dedup();
     for section in sections {
         long_sentences(subject, section, found);
     }
-    for text in judged(subject) {
+    for text in of_the_plan(subject) {
         for mark in text.marks().iter().filter(|mark| mark.kind == MarkKind::DoubleNegative) {
             found
                 .advice(text.path.clone(), "two negatives must be worked out to be understood")
@@ -122,9 +136,17 @@ fn hard_sentence(subject: &Subject<'_>, found: &mut Found) {
     }
 }
 
+/// Whether a word stands in a text by itself.
+fn contains_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        !text[..at].ends_with(char::is_alphanumeric)
+            && !text[at + word.len()..].starts_with(char::is_alphanumeric)
+    })
+}
+
 /// One finding for the long sentences of a section, at the longest of them.
 fn long_sentences(subject: &Subject<'_>, section: Option<Section>, found: &mut Found) {
-    let long: Vec<(&PlanText<'_>, &LanguageMark)> = judged(subject)
+    let long: Vec<(&PlanText<'_>, &LanguageMark)> = of_the_plan(subject)
         .filter(|text| text.section == section)
         .flat_map(|text| text.marks().iter().map(move |mark| (text, mark)))
         .filter(|(_, mark)| mark.kind == MarkKind::LongSentence)

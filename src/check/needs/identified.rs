@@ -5,10 +5,10 @@ use crate::check::found::Found;
 use crate::check::profile::Profile;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::Subject;
-use crate::check::words::Words;
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::{Advice, AdviceKind, ItemId, Section};
+use crate::wording::Words;
 
 pub(super) const NEED_IN_ADVICE_ABSENT: Rule = Rule {
     code: "B-001",
@@ -126,12 +126,12 @@ fn need_without_source(subject: &Subject<'_>, found: &mut Found) {
 }
 
 /// Whether the words themselves say where a need was seen: a K number, or a year inside brackets.
-fn names_a_source(text: &str, words: &Words) -> bool {
+fn names_a_source(text: &str, words: &Words<'_>) -> bool {
     let is_label = |word: &str| {
         word.strip_prefix('k')
             .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
     };
-    if words.iter().any(is_label) {
+    if words.all_lower().any(is_label) {
         return true;
     }
     text.split('(').skip(1).any(|rest| {

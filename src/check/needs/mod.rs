@@ -8,8 +8,8 @@ mod wording;
 
 use super::rule::Rule;
 use super::subject::{Need, Subject};
-use super::words::{Phrases, Words};
 use crate::model::{ItemId, PlanPath, Section, SpecialEducationalNeed};
+use crate::wording::{PhraseList, Words};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -33,31 +33,31 @@ pub(super) const RULES: &[Rule] = &[
 #[serde(deny_unknown_fields, default)]
 struct Lists {
     /// Words that tell what a need does to a day, or where it shows.
-    effects: Phrases,
+    effects: PhraseList,
     /// Names of diagnoses and types of need, word by word.
-    labels: Phrases,
+    labels: PhraseList,
     /// Words that only carry a diagnosis.
-    carriers: Phrases,
+    carriers: PhraseList,
     /// What is given or asked for, rather than what is hard.
-    provision: Phrases,
+    provision: PhraseList,
     /// Levels that compare with nothing that can be looked up.
-    loose_levels: Phrases,
+    loose_levels: PhraseList,
     /// Places, which such words can mean as well.
-    places: Phrases,
+    places: PhraseList,
     /// Numbers, tests, frequencies and lengths of time.
-    anchors: Phrases,
+    anchors: PhraseList,
     /// Numbers that count nothing: the year group and the like.
-    no_anchors: Phrases,
+    no_anchors: PhraseList,
     /// Words of severity, with what they weigh.
-    severity: Phrases,
+    severity: PhraseList,
     /// Official names that hold a word of severity.
-    official: Phrases,
+    official: PhraseList,
     /// What a child can do.
-    strengths: Phrases,
+    strengths: PhraseList,
     /// Acts that adults see as behaviour.
-    behaviour: Phrases,
+    behaviour: PhraseList,
     /// A cause, a setting or a meaning of an act.
-    causes: Phrases,
+    causes: PhraseList,
 }
 
 static LISTS: LazyLock<Lists> =
@@ -74,15 +74,16 @@ fn needs<'s, 'a>(
 }
 
 /// Whether any text of a need has a phrase of the list.
-fn says(subject: &Subject<'_>, need: ItemId, phrases: &Phrases) -> bool {
-    subject.told_of(Section::B, need).any(|(_, words)| words.has(phrases))
+fn says(subject: &Subject<'_>, need: ItemId, phrases: &PhraseList) -> bool {
+    subject.told_of(Section::B, need).any(|(_, words)| phrases.is_in(words))
 }
 
 /// Whether words hold a number, a test or a frequency that a reader could compare with.
-fn is_anchored(words: &Words) -> bool {
-    let skipped: Vec<_> = words.find(&LISTS.no_anchors).collect();
-    words
-        .find(&LISTS.anchors)
+fn is_anchored(words: &Words<'_>) -> bool {
+    let skipped: Vec<_> = LISTS.no_anchors.find(words).collect();
+    LISTS
+        .anchors
+        .find(words)
         .any(|found| !skipped.iter().any(|skip| skip.start < found.end && found.start < skip.end))
 }
 
@@ -93,6 +94,6 @@ mod tests {
     #[test]
     fn the_lists_can_be_read() {
         let lists: Lists = toml::from_str(include_str!("needs.toml")).unwrap();
-        assert!(Words::of("He requires adult support").has(&lists.provision));
+        assert!(lists.provision.is_in(&Words::of("He requires adult support")));
     }
 }

@@ -4,9 +4,9 @@ use super::{LISTS, is_anchored, needs, says};
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{PlanText, Subject};
-use crate::check::words::Words;
 use crate::finding::Basis;
 use crate::model::{ItemId, Section, SpecialEducationalNeed};
+use crate::wording::Words;
 
 pub(super) const NEED_WITHOUT_IMPACT: Rule = Rule {
     code: "B-003",
@@ -86,11 +86,11 @@ fn diagnosis_alone(subject: &Subject<'_>, found: &mut Found) {
 }
 
 /// The text of the need itself, not of its fields.
-fn own_words<'s, 'a>(subject: &'s Subject<'a>, need: ItemId) -> Option<(&'s PlanText<'a>, &'s Words)> {
+fn own_words<'s, 'a>(subject: &'s Subject<'a>, need: ItemId) -> Option<(&'s PlanText<'a>, &'s Words<'a>)> {
     subject.told_of(Section::B, need).find(|(text, _)| text.is("text"))
 }
 
-fn is_only_a_label(subject: &Subject<'_>, words: &Words) -> bool {
+fn is_only_a_label(subject: &Subject<'_>, words: &Words<'_>) -> bool {
     let name = &subject.plan.child_or_young_person.name;
     let is_name = |word: &str| {
         let word = word.trim_end_matches("'s");
@@ -101,9 +101,9 @@ fn is_only_a_label(subject: &Subject<'_>, words: &Words) -> bool {
     };
     let mut labels = 0;
     for at in 0..words.len() {
-        if words.has_in(&LISTS.labels, at..at + 1) {
+        if LISTS.labels.is_among(words, at..at + 1) {
             labels += 1;
-        } else if !words.has_in(&LISTS.carriers, at..at + 1) && !is_name(words.word(at)) {
+        } else if !LISTS.carriers.is_among(words, at..at + 1) && !is_name(words.lower(at)) {
             return false;
         }
     }
@@ -136,20 +136,20 @@ fn level_not_measured(subject: &Subject<'_>, found: &mut Found) {
             continue;
         }
         if let Some((text, words)) = told().find(|(text, _)| text.is("current_level")) {
-            if words.len() > 0 {
+            if !words.is_empty() {
                 found
                     .warning(text.path.clone(), "the current level names no number, test or date")
-                    .quote(text.text, words.span(&(0..words.len())))
+                    .quote(text.text, words.stretch(&(0..words.len())))
                     .mend(MEND);
             }
             continue;
         }
         let loose = told().filter(|(text, _)| !text.is("strengths")).find_map(|(text, words)| {
-            let places: Vec<_> = words.find(&LISTS.places).collect();
-            let range = words.find_unquoted(&LISTS.loose_levels).find(|level| {
+            let places: Vec<_> = LISTS.places.find(words).collect();
+            let range = LISTS.loose_levels.find_unquoted(words).find(|level| {
                 !places.iter().any(|place| place.start < level.end && level.start < place.end)
             })?;
-            Some((text, words.span(&range)))
+            Some((text, words.stretch(&range)))
         });
         if let Some((text, span)) = loose {
             found
@@ -192,7 +192,7 @@ fn behaviour_without_cause(subject: &Subject<'_>, found: &mut Found) {
         let Some((text, words, act)) = first_act(subject, need) else { continue };
         found
             .warning(text.path.clone(), "behaviour is described, and nothing says what leads to it or what it tells people")
-            .quote(text.text, words.span(&act))
+            .quote(text.text, words.stretch(&act))
             .mend("say what happens before it, where and when, and what the child may be telling people, as the adviser saw it");
     }
 }
@@ -200,9 +200,9 @@ fn behaviour_without_cause(subject: &Subject<'_>, found: &mut Found) {
 fn first_act<'s, 'a>(
     subject: &'s Subject<'a>,
     need: &SpecialEducationalNeed,
-) -> Option<(&'s PlanText<'a>, &'s Words, std::ops::Range<usize>)> {
+) -> Option<(&'s PlanText<'a>, &'s Words<'a>, std::ops::Range<usize>)> {
     subject
         .told_of(Section::B, need.id)
         .filter(|(text, _)| !text.is("strengths"))
-        .find_map(|(text, words)| Some((text, words, words.find_unquoted(&LISTS.behaviour).next()?)))
+        .find_map(|(text, words)| Some((text, words, LISTS.behaviour.find_unquoted(words).next()?)))
 }

@@ -37,10 +37,10 @@ fn provision_in_needs(subject: &Subject<'_>, found: &mut Found) {
                 .any(|field| text.is(field))
     });
     for (text, words) in judged {
-        for range in words.find_unquoted(&LISTS.provision) {
+        for range in LISTS.provision.find_unquoted(words) {
             found
                 .warning(text.path.clone(), "these words say what is to be provided, and only provision in Section F must be secured")
-                .quote(text.text, words.span(&range))
+                .quote(text.text, words.stretch(&range))
                 .mend("keep what is hard here, and set out what is to be provided in Section F, with who, how often and how long from the advice");
         }
     }
@@ -71,18 +71,18 @@ fn severity_without_anchor(subject: &Subject<'_>, found: &mut Found) {
             continue;
         }
         for (text, words) in told() {
-            let official: Vec<_> = words.find(&LISTS.official).collect();
-            let weighed = words.find_unquoted(&LISTS.severity).filter(|range| {
+            let official: Vec<_> = LISTS.official.find(words).collect();
+            let weighed = LISTS.severity.find_unquoted(words).filter(|range| {
                 let overlaps =
                     |other: &std::ops::Range<usize>| other.start < range.end && range.start < other.end;
                 // "Significantly below" is found as a level without a measure, and said once.
                 !official.iter().any(overlaps)
-                    && !words.find(&LISTS.loose_levels).any(|level| overlaps(&level))
+                    && !LISTS.loose_levels.find(words).any(|level| overlaps(&level))
             });
             for range in weighed {
                 found
                     .warning(text.path.clone(), "this word weighs the need, and nothing in the need says how often, how long or by which test")
-                    .quote(text.text, words.span(&range))
+                    .quote(text.text, words.stretch(&range))
                     .mend("ask the adviser for the frequency, the length of time or the test result behind the word, and give that");
             }
         }

@@ -77,11 +77,17 @@ is unambitious is good practice and for a person.",
     decided: Decided::ByEngine(vague_outcome),
 };
 
+/// Whether the outcome rests on a vague verb, with nothing that measures it from somewhere to somewhere.
+fn is_vague(item: &OutcomeItem<'_>) -> bool {
+    let reading = item.reading();
+    // Provision and the work of a service have findings of their own.
+    let told = reading.is_provision || reading.is_service_focused;
+    let measured = has_measure(item) && has_baseline(item);
+    !told && !measured && !reading.vague_verbs.is_empty()
+}
+
 fn vague_outcome(subject: &Subject<'_>, found: &mut Found) {
-    for item in &subject.outcomes {
-        if has_measure(item) && has_baseline(item) {
-            continue;
-        }
+    for item in subject.outcomes.iter().filter(|item| is_vague(item)) {
         let Some(verb) = item.reading().vague_verbs.first() else { continue };
         let text = item.outcome.text.as_str();
         let hit = found
@@ -109,7 +115,7 @@ pub(super) const DOUBLE_OUTCOME: Rule = Rule {
     doc: "Half an outcome met is neither met nor not met. Make two of it, each with its own measure.
 
 Two parts of one act (\"read a question and answer it\") are one outcome: where there is a measure, only a second \
-\"will\" is taken for a second change.",
+\"will\" is taken for a second change. So it is where the verb is vague, since E-005 speaks of those words.",
     basis: Basis::GoodPractice,
     law: &[],
     in_force: InForce::ALWAYS,
@@ -131,7 +137,9 @@ static SECOND_CHANGE: LazyLock<PhraseList> = LazyLock::new(|| {
 fn double_outcome(subject: &Subject<'_>, found: &mut Found) {
     for item in subject.outcomes.iter().filter(|item| item.reading().double_barrelled) {
         // "Read a page and answer questions on it" is measured as one act; a second "will" begins another.
-        if has_measure(item) && !SECOND_CHANGE.is_in(&Words::of(item.outcome.text.as_str())) {
+        // "Improve his language and his vocabulary" is not measured at all, which E-005 says of the same words.
+        let told = has_measure(item) || is_vague(item);
+        if told && !SECOND_CHANGE.is_in(&Words::of(item.outcome.text.as_str())) {
             continue;
         }
         found

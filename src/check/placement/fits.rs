@@ -3,9 +3,9 @@
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{Subject, item};
-use crate::check::word_numbers::{Phrases, Word, number_of, span, words_of};
 use crate::finding::Basis;
 use crate::model::{Placement, PlacementStatus, ResidentialPattern, Section, Status};
+use crate::wording::{PhraseList, Stretch, Words, number_of};
 use std::sync::LazyLock;
 
 pub(super) const PLACEMENT_AGAINST_PROVISION: Rule = Rule {
@@ -31,7 +31,7 @@ another matter. Whether the staff, rooms and groups of a setting allow what Sect
 };
 
 /// What only a setting where one lives can give. The phrases name the placement, not a visit.
-static LIVES_THERE: LazyLock<Phrases> = LazyLock::new(|| {
+static LIVES_THERE: LazyLock<PhraseList> = LazyLock::new(|| {
     const PHRASES: [&str; 14] = [
         "52 week residential",
         "52 week placement",
@@ -48,7 +48,7 @@ static LIVES_THERE: LazyLock<Phrases> = LazyLock::new(|| {
         "waking day curriculum",
         "24 hour curriculum",
     ];
-    Phrases::new(PHRASES)
+    PhraseList::of(&PHRASES)
 });
 
 /// Any word of evenings, nights or living away.
@@ -83,16 +83,18 @@ fn placement_against_provision(subject: &Subject<'_>, found: &mut Found) {
         && current.iter().all(|(_, placement)| placement.residential == Some(ResidentialPattern::Day));
     for provision in subject.provisions.iter().filter(|item| by_day && item.section == Section::F) {
         let text = provision.provision.text.as_str();
-        let words = words_of(text);
-        let hit =
-            LIVES_THERE.find(&words).find(|hit| !denied(&words, hit.first)).map(|hit| (hit.first, hit.last));
+        let words = Words::of(text);
+        let hit = LIVES_THERE
+            .find(&words)
+            .find(|hit| !denied(&words, hit.start))
+            .map(|hit| (hit.start, hit.end - 1));
         if let Some((first, last)) = hit {
             found
                 .warning(
                     provision.path.field("text"),
                     "Section F requires living at a setting, and Section I is recorded as for the day only",
                 )
-                .quote(text, span(text, words[first].start, words[last].end))
+                .quote(text, Stretch::of(text, words[first].start, words[last].bare_end))
                 .mend("say in Section I how the child or young person lives there, or ask the adviser whether it is needed");
         }
     }
@@ -101,7 +103,7 @@ fn placement_against_provision(subject: &Subject<'_>, found: &mut Found) {
     });
     if let Some((index, _)) = boards
         && !subject.provisions.iter().filter(|item| item.section == Section::F).any(|provision| {
-            words_of(provision.provision.text.as_str()).iter().any(|word| ANY_NIGHT.contains(&word.number))
+            Words::of(provision.provision.text.as_str()).iter().any(|word| ANY_NIGHT.contains(&word.number))
         })
     {
         found
@@ -114,7 +116,7 @@ fn placement_against_provision(subject: &Subject<'_>, found: &mut Found) {
 }
 
 /// Whether the sentence says no to it before: "does not require a residential placement".
-fn denied(words: &[Word], first: usize) -> bool {
+fn denied(words: &Words<'_>, first: usize) -> bool {
     let no = ["not", "no", "without", "than", "from"].map(number_of);
     let sentence = words[first].sentence;
     words[..first]

@@ -4,10 +4,12 @@ use super::said::apart;
 use super::{in_section_f, words_of};
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
-use crate::check::subject::Subject;
+use crate::check::subject::{ProvisionItem, Subject};
 use crate::finding::Basis;
 use crate::model::{Period, Quantity, Range, TotalAmount};
+use crate::wording::PhraseList;
 use crate::wording::provision::read;
+use std::sync::LazyLock;
 
 pub(super) const TOTAL_DOES_NOT_ADD_UP: Rule = Rule {
     code: "F-022",
@@ -87,7 +89,7 @@ fn words_and_record_disagree(subject: &Subject<'_>, found: &mut Found) {
         let (read, typed) = (&item.reading().quantities, &item.provision.quantities);
         // Several amounts may be told apart or counted together in more than one right way.
         let ([words], [record]) = (read.as_slice(), typed.as_slice()) else { continue };
-        if item.reading().unsure || item.reading().changes {
+        if item.reading().unsure || item.reading().changes || tells_several(item) {
             continue;
         }
         if let Some(what) = disagreement(words, record) {
@@ -96,6 +98,23 @@ fn words_and_record_disagree(subject: &Subject<'_>, found: &mut Found) {
                 .mend("compare with the words, which are what is owed, and put the record right; or mend the words in a new version");
         }
     }
+}
+
+/// Whether the words tell two rhythms or two lengths, of which the record may rightly hold the other one:
+/// "every 6 months, with the neurology team joining once a year".
+fn tells_several(item: &ProvisionItem<'_>) -> bool {
+    static RHYTHMS: LazyLock<PhraseList> = LazyLock::new(|| {
+        PhraseList::of(&[
+            "(every|each|per) (# |other |second |six |three |two |half |)(day|week|fortnight|month|months|term|year|weeks|terms)",
+            "(once|twice|times) a (day|week|fortnight|month|term|year)",
+            "(daily|weekly|fortnightly|monthly|termly|annually|yearly)",
+            "at the (start|end|beginning) of (each|every) (school |)day",
+            "and again",
+        ])
+    });
+    static LENGTHS: LazyLock<PhraseList> =
+        LazyLock::new(|| PhraseList::of(&["# (minute|minutes|mins|hour|hours|hrs)"]));
+    RHYTHMS.all(item.words()).len() > 1 || LENGTHS.all(item.words()).len() > 1
 }
 
 /// What the two amounts disagree on; none where both can be meant.

@@ -40,16 +40,20 @@ fn conditional_provision(subject: &Subject<'_>, found: &mut Found) {
                 && !matches!(word.text.as_str(), "TBC" | "TBA")
         };
         for word in item.vague().iter().filter(open) {
-            found
-                .warning(
-                    words_of(item),
-                    format!(
-                        "\u{201c}{}\u{201d} makes the help depend on something, or allows none",
-                        word.text.to_lowercase()
-                    ),
-                )
+            let words = word.text.to_lowercase();
+            let limit = word.why.contains(&Why::Quantity);
+            let message = if limit {
+                format!("\u{201c}{words}\u{201d} sets a most and no least, so that none at all would do")
+            } else {
+                format!("\u{201c}{words}\u{201d} makes the help depend on something")
+            };
+            let hit = found
+                .warning(words_of(item), message)
                 .mend(format!("write instead, from the advice: {}", word.instead))
                 .quote(item.provision.text.as_str(), Span { start: word.start, end: word.end });
+            if limit {
+                hit.on(Basis::GoodPractice);
+            }
         }
     }
 }

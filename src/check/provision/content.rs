@@ -153,6 +153,9 @@ five to run the talking group …\u{201d}",
     decided: Decided::ByEngine(adult_hours_without_content),
 };
 
+/// A length with no number of sessions is hours of an adult from so many minutes on: no session is so long.
+const HOURS_OF_AN_ADULT: u32 = 300;
+
 fn adult_hours_without_content(subject: &Subject<'_>, found: &mut Found) {
     for item in in_section_f(subject) {
         let adult = matches!(item.provision.kind, ProvisionKind::TeachingAssistant | ProvisionKind::Staffing);
@@ -161,7 +164,12 @@ fn adult_hours_without_content(subject: &Subject<'_>, found: &mut Found) {
             .quantities
             .iter()
             .chain(&item.reading().quantities)
-            .any(|amount| amount.total.is_some());
+            // "25 hours of TA support" forgets the period, and is hours all the same.
+            .any(|amount| {
+                amount.total.is_some()
+                    || amount.sessions.is_none()
+                        && amount.duration_minutes.is_some_and(|length| length.min >= HOURS_OF_AN_ADULT)
+            });
         if adult && hours && !said(item).what {
             found
                 .warning(words_of(item), "hours of an adult are given, and not what the adult does in them")

@@ -3,7 +3,7 @@
 use super::{in_section_f, words_of};
 use crate::check::found::{Found, listed};
 use crate::check::rule::{Decided, InForce, Rule};
-use crate::check::subject::Subject;
+use crate::check::subject::{ProvisionItem, Subject};
 use crate::finding::Basis;
 use crate::model::ProvisionKind;
 use crate::wording::PhraseList;
@@ -138,6 +138,22 @@ static DEVICES: LazyLock<PhraseList> = LazyLock::new(|| {
     ])
 });
 
+/// Whether training set out elsewhere in Section F is about the same kind of thing.
+fn is_taught_elsewhere(subject: &Subject<'_>, item: &ProvisionItem<'_>) -> bool {
+    let wanted = devices(item);
+    in_section_f(subject)
+        .filter(|other| other.provision.kind == ProvisionKind::Training || TRAINING.is_in(other.words()))
+        .filter(|other| other.provision.id != item.provision.id)
+        .any(|other| devices(other).iter().any(|device| wanted.contains(device)))
+}
+
+/// The devices that a provision names, in small letters.
+fn devices(item: &ProvisionItem<'_>) -> Vec<String> {
+    let text: Vec<char> = item.provision.text.as_str().chars().collect();
+    let named = DEVICES.all(item.words());
+    named.iter().map(|at| text[at.start..at.end].iter().collect::<String>().to_lowercase()).collect()
+}
+
 fn equipment_without_care(subject: &Subject<'_>, found: &mut Found) {
     for item in in_section_f(subject).filter(|item| item.provision.kind == ProvisionKind::Equipment) {
         let device = DEVICES.is_in(item.words());
@@ -148,7 +164,10 @@ fn equipment_without_care(subject: &Subject<'_>, found: &mut Found) {
             (!PURPOSE.is_in(item.words()), "what it is for"),
             (!provided, "who provides it"),
             (device && !CARE.is_in(item.words()), "who keeps it working"),
-            (device && !TRAINING.is_in(item.words()), "who is shown how to use it"),
+            (
+                device && !TRAINING.is_in(item.words()) && !is_taught_elsewhere(subject, item),
+                "who is shown how to use it",
+            ),
         ]
         .into_iter()
         .filter_map(|(is_missing, name)| is_missing.then_some(name))

@@ -53,13 +53,25 @@ static BARE: LazyLock<PhraseList> = LazyLock::new(|| {
     ])
 });
 
+/// Words for a day, a month or a number of visits; "from Year 5 onwards" says none of them.
+static WHEN: LazyLock<PhraseList> = LazyLock::new(|| {
+    PhraseList::of(&[
+        "# (visits|visit|sessions|session|meetings|days|weeks|hours|minutes)",
+        "(one|two|three|four|five|six) (visits|visit|sessions|session|meetings|days|weeks|hours)",
+        "(january|february|march|april|june|july|september|october|november|december)",
+        "(in|by|during|before) may",
+        "(autumn|spring|summer) (term|half term)",
+    ])
+});
+
 fn move_without_support(subject: &Subject<'_>, found: &mut Found) {
     let mut set_out = !subject.plan.sections.placement.transitions.is_empty();
     for item in subject.provisions.iter().filter(|item| item.section == Section::F) {
         let text = item.provision.text.as_str();
         let dated = !item.reading().quantities.is_empty()
             || !item.provision.quantities.is_empty()
-            || text.contains(|letter: char| letter.is_ascii_digit());
+            || WHEN.is_in(item.words())
+            || text.split(|letter: char| !letter.is_ascii_digit()).any(|figures| figures.len() == 4);
         let typed = item.provision.kind == ProvisionKind::TransitionSupport;
         if let (false, Some(span)) = (dated, BARE.first(item.words())) {
             found

@@ -1,10 +1,11 @@
 //! F-001: what the law means by specifying.
 
+use super::people::is_somebody;
 use super::said::said;
 use super::{in_section_f, words_of};
 use crate::check::found::{Found, listed};
 use crate::check::rule::{Decided, InForce, Rule};
-use crate::check::subject::Subject;
+use crate::check::subject::{ProvisionItem, Subject};
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::ProvisionKind;
@@ -39,9 +40,21 @@ sentence, one to one, for 45 minutes each week, in 36 school weeks.\u{201d}",
     decided: Decided::ByEngine(unspecified_provision),
 };
 
-/// Words of work in which nobody asks for a ratio.
+/// Words of work in which nobody asks for a ratio: one person meets another, adults work among themselves, or the
+/// number of adults is said.
 static NO_RATIO: LazyLock<PhraseList> = LazyLock::new(|| {
     PhraseList::of(&[
+        "(no more than |at most |at least |)(two|three|four|five|six|2|3|4|5|6) (named |trained |members of |other |)(adults|staff|people|carers|teaching assistants|tas)",
+        "(meet|meets|meeting|see|sees|treat|treats|greet|greets|accompany|accompanies) (with |)(him|her|them|a parent|the parents)",
+        "(go|goes|going) (with|through it with) (him|her|them)",
+        "(meet|meets|meeting|work|works|working) (with |)(the |his |her |their |)(school |class |college |house |school's |)(staff|team|parents|family|teachers|key adults)",
+        "(his|her|their) (staff|teachers|key adults)",
+        "(watch|watching|watches|observe|observes|observing|observation|observations)",
+        "(visit|visits|come to|comes to) (the |)(school|college|nursery|setting)",
+        "(check|checks|checking|review|reviews|reviewing) (the |his |her |their |all |)(seating|chair|chairs|seat|equipment|aid|aids|frame|splints|sling|slings|items)",
+        "(get|getting) to know (his|her|their) new (school|college|nursery|setting)",
+        "(private candidate|access arrangements|entry for examinations|entered for)",
+        "setting up",
         "(chair|chairs|hold|holds|attend|attends) (a|the|each|every) (meeting|meetings|review|annual review)",
         "(reflective|review|planning|team|consultation) (meeting|meetings)",
         "(write|writes|writing) (a|an|the) (plan|report|programme)",
@@ -56,18 +69,63 @@ static NO_RATIO: LazyLock<PhraseList> = LazyLock::new(|| {
     ])
 });
 
+/// What is arranged once, or is there whenever it is wanted, and has no sessions that could be counted.
+static ARRANGEMENT: LazyLock<PhraseList> = LazyLock::new(|| {
+    PhraseList::of(&[
+        "private candidate",
+        "card that (allows|lets)",
+        "(access|exam|examination) arrangements",
+    ])
+});
+
+/// Whether one person meets, sees or accompanies the child or young person by name, so that it is the two of them.
+fn meets(subject: &Subject<'_>, item: &ProvisionItem<'_>) -> bool {
+    let name = &subject.plan.child_or_young_person.name;
+    let text = item.provision.text.as_str();
+    let names = [Some(&name.given), name.preferred.as_ref()];
+    names.into_iter().flatten().filter(|name| !name.is_empty()).any(|name| {
+        text.match_indices(name.as_str()).any(|(at, _)| {
+            let before = text[..at].trim_end().rsplit(|letter: char| !letter.is_alphanumeric());
+            let mut before = before.filter(|word| !word.is_empty() && *word != "with");
+            matches!(
+                before.next(),
+                Some(
+                    "see"
+                        | "sees"
+                        | "meet"
+                        | "meets"
+                        | "meeting"
+                        | "treat"
+                        | "treats"
+                        | "accompany"
+                        | "greet"
+                        | "go"
+                )
+            )
+        })
+    })
+}
+
 fn unspecified_provision(subject: &Subject<'_>, found: &mut Found) {
     for item in in_section_f(subject) {
         let said = said(item);
         let kind = item.provision.kind;
-        let sessions = !kind.has_no_sessions();
+        let arranged = matches!(kind, ProvisionKind::Other | ProvisionKind::EmotionalSupport)
+            && ARRANGEMENT.is_in(item.words());
+        let sessions = !kind.has_no_sessions() && !arranged;
         // Where one adult meets, sits with or checks in with the person, the ratio is plain; where adults
         // meet, watch, check or write, there is none.
         let with_child = !NO_RATIO.is_in(item.words())
             && !matches!(
                 kind,
-                ProvisionKind::Training | ProvisionKind::Liaison | ProvisionKind::FamilySupport
-            );
+                ProvisionKind::Training
+                    | ProvisionKind::Liaison
+                    | ProvisionKind::FamilySupport
+                    | ProvisionKind::TransitionSupport
+            )
+            && !meets(subject, item);
+        // A telephone call or a letter home has no length that anybody asks for.
+        let timed = sessions && kind != ProvisionKind::Liaison;
         if sessions && !said.amount {
             found
                 .error(words_of(item), "the provision states no amount: not how often, not how long")
@@ -77,9 +135,10 @@ fn unspecified_provision(subject: &Subject<'_>, found: &mut Found) {
         if !sessions && item.vague().is_empty() {
             continue;
         }
-        if sessions && !said.what && !said.who && !said.amount {
+        let nothing = !said.what && !said.who && !is_somebody(item) && item.vague().is_empty();
+        if sessions && nothing {
             found
-                .error(words_of(item), "nothing here can be told apart as provision: no activity, nobody who does it, no amount")
+                .error(words_of(item), "nothing here can be told apart as provision: no activity and nobody who does it")
                 .mend("say what is done with the child or young person, by whom and how much of it, from the advice");
             continue;
         }
@@ -88,7 +147,7 @@ fn unspecified_provision(subject: &Subject<'_>, found: &mut Found) {
             (sessions && !said.who, "who does it"),
             (sessions && with_child && !said.ratio, "the ratio or size of the group"),
             (sessions && !said.how_often, "how often"),
-            (sessions && !said.how_long, "how long"),
+            (timed && !said.how_long, "how long"),
         ]
         .into_iter()
         .filter_map(|(is_missing, name)| is_missing.then_some(name))

@@ -82,6 +82,7 @@ fn weeks_missing(subject: &Subject<'_>, found: &mut Found) {
                     words_of(item),
                     "the provision does not say for how many weeks, or between which dates",
                 )
+                .on(Basis::GoodPractice)
                 .mend("ask the adviser for how many weeks of the year, and write it");
         }
     }
@@ -94,7 +95,7 @@ pub(super) const PLACE_MISSING: Rule = Rule {
     doc: "Help that takes a child out of the lessons they love, or that is given in a corridor, is not the help that was \
 meant. Say whether it is in class or out of it, where, and what it must not replace.
 
-Judged for sessions with the child or young person that have a length. A recorded setting, and words for a place, a \
+Judged for sessions with the child or young person that have a length, not for assessment, advice or training. A recorded setting, and words for a place, a \
 lesson or a time of day, say it.",
     basis: Basis::GoodPractice,
     law: &[],
@@ -152,6 +153,10 @@ static PLACE_SAID: LazyLock<PhraseList> = LazyLock::new(|| {
         "registration",
         "tutor time",
         "in the community",
+        "bathroom",
+        "toilet",
+        "bedroom",
+        "(at|in) (his|her|their) (house|place of work)",
         "on the bus",
         "workplace",
         "work placement",
@@ -183,6 +188,27 @@ static PLACE_SAID: LazyLock<PhraseList> = LazyLock::new(|| {
     ])
 });
 
+/// Work that adults do for the child or young person without taking them anywhere.
+static AMONG_ADULTS: LazyLock<PhraseList> = LazyLock::new(|| {
+    PhraseList::of(&[
+        "(assess|assesses|assessment|assessments|consultation|consultations|advice|advise|advises)",
+        "(train|trains|training|review|reviews|report|reports|meeting|meetings)",
+        "(write|writes|writing|update|updates|updating) (the|a|an|his|her|their)",
+        "(check|checks|to check|checking) (the|his|her|their|chair|seating|equipment)",
+        "(observe|observes|observation|observations)",
+    ])
+});
+
+/// Words of work with the child or young person.
+static WITH_THE_CHILD: LazyLock<PhraseList> = LazyLock::new(|| {
+    PhraseList::of(&[
+        "(teach|teaches|taught|treat|treats|see|sees|practise|practises|play|plays|help|helps|support|supports)",
+        "(work|works|working|session|sessions) with",
+        "(direct|individual|individually|one to one|group)",
+        "(lesson|lessons|session|sessions|therapy|mentoring|counselling|coaching)",
+    ])
+});
+
 fn place_missing(subject: &Subject<'_>, found: &mut Found) {
     for item in in_section_f(subject).filter(|item| is_direct_work(item)) {
         let said = said(item);
@@ -192,7 +218,13 @@ fn place_missing(subject: &Subject<'_>, found: &mut Found) {
             || text.contains(" at 9")
             || text.contains(" at 8")
             || text.contains(" at 2");
-        if said.how_long && item.provision.setting.is_none() && !clock && !PLACE_SAID.is_in(item.words()) {
+        let among_adults = AMONG_ADULTS.is_in(item.words()) && !WITH_THE_CHILD.is_in(item.words());
+        if said.how_long
+            && item.provision.setting.is_none()
+            && !clock
+            && !among_adults
+            && !PLACE_SAID.is_in(item.words())
+        {
             found
                 .warning(words_of(item), "the provision does not say where or when in the day it is given")
                 .mend("say the place, whether it is in or out of lessons, and what it must not replace");

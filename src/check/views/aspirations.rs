@@ -5,10 +5,10 @@ use crate::check::found::Found;
 use crate::check::profile::Profile;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::Subject;
-use crate::check::words::{Phrases, Words};
 use crate::finding::{Basis, Span};
 use crate::law::Citation;
 use crate::model::{AdulthoodArea, Date, Section, ViewEntry, Whose};
+use crate::wording::{PhraseList, Words};
 
 pub(super) const ASPIRATIONS_NOT_TOLD: Rule = Rule {
     code: "A-005",
@@ -83,10 +83,10 @@ fn general(subject: &Subject<'_>, found: &mut Found) {
             continue;
         };
         let fits_anyone = |at: usize| {
-            let word = words.word(at).trim_end_matches("'s");
-            words.has_in(&LISTS.general, at..at + 1) || names.iter().any(|name| name == word)
+            let word = words.lower(at).trim_end_matches("'s");
+            LISTS.general.is_among(words, at..at + 1) || names.iter().any(|name| name == word)
         };
-        if words.len() > 0 && !words.is_quoted(0) && (0..words.len()).all(fits_anyone) {
+        if !words.is_empty() && !words.is_quoted(0) && (0..words.len()).all(fits_anyone) {
             let all = Span { start: 0, end: text.text.chars().count() };
             found
                 .warning(path.field("text"), "this aspiration would fit any child")
@@ -99,14 +99,14 @@ fn general(subject: &Subject<'_>, found: &mut Found) {
 
 /// The areas of adult life that no aspiration names and that no outcome for one serves.
 fn adult_life(subject: &Subject<'_>, told: &[&ViewEntry], found: &mut Found) {
-    let areas: [(&str, AdulthoodArea, &Phrases); 4] = [
+    let areas: [(&str, AdulthoodArea, &PhraseList); 4] = [
         ("work", AdulthoodArea::Employment, &LISTS.work),
         ("a home of their own and getting about", AdulthoodArea::IndependentLiving, &LISTS.home),
         ("friends and the community", AdulthoodArea::CommunityInclusion, &LISTS.friends),
         ("health", AdulthoodArea::Health, &LISTS.health),
     ];
     let own_views = entries(subject).filter(|(list, _, entry)| *list == "views" && is_own(entry));
-    let words: Vec<Words> = told
+    let words: Vec<Words<'_>> = told
         .iter()
         .copied()
         .chain(own_views.map(|(_, _, entry)| entry))
@@ -122,7 +122,7 @@ fn adult_life(subject: &Subject<'_>, told: &[&ViewEntry], found: &mut Found) {
     };
     let missing: Vec<&str> = areas
         .into_iter()
-        .filter(|(_, area, list)| !served(*area) && !words.iter().any(|words| words.has(list)))
+        .filter(|(_, area, list)| !served(*area) && !words.iter().any(|words| list.is_in(words)))
         .map(|(name, ..)| name)
         .collect();
     if !missing.is_empty() {

@@ -4,10 +4,10 @@ use super::{LISTS, Named, says_nothing};
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::Subject;
-use crate::check::words::Words;
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::Section;
+use crate::wording::Words;
 use std::ops::Range;
 
 pub(super) const NEED_ONLY_IN_VIEWS: Rule = Rule {
@@ -43,17 +43,17 @@ fn need_only_in_views(subject: &Subject<'_>, found: &mut Found) {
         if !stands_elsewhere(subject, condition) {
             found
                 .warning(text.path.clone(), format!("the plan tells of {} here, and Sections B to H say nothing of it", condition.name))
-                .quote(text.text, words.span(&range))
+                .quote(text.text, words.stretch(&range))
                 .mend("ask whether this is a need now, and set it out in Section B, C or D with the advice that shows it");
         }
     }
 }
 
 /// Where a condition is told as one that the person has now.
-fn stated(condition: &Named, words: &Words) -> Option<Range<usize>> {
-    words.find(&condition.words).find(|range| {
+fn stated(condition: &Named, words: &Words<'_>) -> Option<Range<usize>> {
+    condition.words.find(words).find(|range| {
         let sentence = words.sentence_of(range.start);
-        let beside = |among: Range<usize>| words.has_in(&LISTS.not_now, among);
+        let beside = |among: Range<usize>| LISTS.not_now.is_among(words, among);
         !beside(sentence.start..range.start) && !beside(range.end..sentence.end)
     })
 }
@@ -62,8 +62,8 @@ fn stated(condition: &Named, words: &Words) -> Option<Range<usize>> {
 fn stands_elsewhere(subject: &Subject<'_>, named: &Named) -> bool {
     subject.told().any(|(text, words)| {
         text.section.is_some_and(|section| (Section::B..=Section::H2).contains(&section))
-            && (words.has(&named.words) || words.has(&named.also))
-    }) || titles(subject).any(|title| Words::of(title).has(&named.words))
+            && (named.words.is_in(words) || named.also.is_in(words))
+    }) || titles(subject).any(|title| named.words.is_in(&Words::of(title)))
 }
 
 fn titles<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a str> {
@@ -99,7 +99,7 @@ fn communication_not_told(subject: &Subject<'_>, found: &mut Found) {
     let how = subject.plan.sections.views.how_to_communicate.as_ref();
     let told = how.is_some_and(|text| !says_nothing(text.as_str()))
         || subject.told().any(|(text, words)| {
-            text.section == Some(Section::A) && words.iter().any(|word| word.starts_with("communicat"))
+            text.section == Some(Section::A) && words.all_lower().any(|word| word.starts_with("communicat"))
         });
     if !told {
         found
@@ -123,14 +123,15 @@ fn communication_not_told(subject: &Subject<'_>, found: &mut Found) {
                         ),
                     )
                     .on(Basis::GoodPractice)
-                    .quote(text.text, words.span(&range))
+                    .quote(text.text, words.stretch(&range))
                     .mend(MEND);
             }
             continue;
         }
         let front = subject.plan.child_or_young_person.communication.as_ref();
-        let listed = front
-            .and_then(|needs| needs.methods.iter().position(|written| Words::of(written).has(&method.words)));
+        let listed = front.and_then(|needs| {
+            needs.methods.iter().position(|written| method.words.is_in(&Words::of(written)))
+        });
         if let Some(index) = listed.filter(|_| nowhere(method)) {
             let path = crate::model::PlanPath::root()
                 .field("child_or_young_person")

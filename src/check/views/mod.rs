@@ -8,8 +8,8 @@ mod whose;
 
 use super::rule::Rule;
 use super::subject::{Subject, item};
-use super::words::{Phrases, Words};
 use crate::model::{PlanPath, Section, ViewEntry, Whose};
+use crate::wording::{PhraseList, Words};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -30,33 +30,33 @@ pub(super) const RULES: &[Rule] = &[
 #[serde(deny_unknown_fields, default)]
 struct Lists {
     /// The whole of a text that says nothing.
-    empty_answers: Phrases,
+    empty_answers: PhraseList,
     /// That the parents chose to give no views.
-    parents_declined: Phrases,
+    parents_declined: PhraseList,
     /// A person who stands as a parent.
-    parents: Phrases,
+    parents: PhraseList,
     /// Words that say who speaks or writes.
-    attribution: Phrases,
+    attribution: PhraseList,
     /// What a child is not likely to say of themselves.
-    professional: Phrases,
+    professional: PhraseList,
     /// An opinion that nobody holds.
-    impersonal: Phrases,
+    impersonal: PhraseList,
     /// Words of an aspiration that would fit any child.
-    general: Phrases,
+    general: PhraseList,
     /// Work and learning for it.
-    work: Phrases,
+    work: PhraseList,
     /// A home and getting about.
-    home: Phrases,
+    home: PhraseList,
     /// Friends and the community.
-    friends: Phrases,
+    friends: PhraseList,
     /// Health.
-    health: Phrases,
+    health: PhraseList,
     /// Praise that is no interest.
-    compliments: Phrases,
+    compliments: PhraseList,
     /// What someone likes.
-    likes: Phrases,
+    likes: PhraseList,
     /// Words that put a condition into the past or on another person, or deny it.
-    not_now: Phrases,
+    not_now: PhraseList,
     /// Conditions that belong in Sections B to D.
     conditions: Vec<Named>,
     /// Ways of communicating that take learning by the people around the child.
@@ -68,10 +68,10 @@ struct Lists {
 #[serde(deny_unknown_fields)]
 struct Named {
     name: String,
-    words: Phrases,
+    words: PhraseList,
     /// Looser words that are enough to take it as mentioned elsewhere.
     #[serde(default)]
-    also: Phrases,
+    also: PhraseList,
 }
 
 static LISTS: LazyLock<Lists> =
@@ -100,7 +100,7 @@ fn is_own(entry: &ViewEntry) -> bool {
 /// Whether a text is blank, or is nothing but words such as "not applicable".
 fn says_nothing(text: &str) -> bool {
     let words = Words::of(text);
-    words.find(&LISTS.empty_answers).any(|found| found == (0..words.len())) || words.len() == 0
+    LISTS.empty_answers.find(&words).any(|found| found == (0..words.len())) || words.is_empty()
 }
 
 /// Whether the plan's Section A has any words at all.

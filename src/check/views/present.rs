@@ -5,10 +5,10 @@ use crate::check::found::Found;
 use crate::check::profile::Profile;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::Subject;
-use crate::check::words::Words;
 use crate::finding::{Basis, Span};
 use crate::law::Citation;
 use crate::model::{RightsHolderKind, Section, ViewEntry, Whose};
+use crate::wording::Words;
 
 pub(super) const OWN_VIEWS_ABSENT: Rule = Rule {
     code: "A-001",
@@ -97,7 +97,7 @@ fn parents_views_absent(subject: &Subject<'_>, found: &mut Found) {
         let a_parent = match entry.whose {
             Some(Whose::Parent | Whose::Family) | None => true,
             Some(Whose::SomeoneElse) => {
-                entry.who.as_deref().is_some_and(|who| Words::of(who).has(&LISTS.parents))
+                entry.who.as_deref().is_some_and(|who| LISTS.parents.is_in(&Words::of(who)))
             }
             Some(Whose::Child | Whose::YoungPerson) => false,
         };
@@ -105,7 +105,7 @@ fn parents_views_absent(subject: &Subject<'_>, found: &mut Found) {
     });
     let declined = || {
         subject.told().any(|(text, words)| {
-            matches!(text.section, Some(Section::A | Section::K)) && words.has(&LISTS.parents_declined)
+            matches!(text.section, Some(Section::A | Section::K)) && LISTS.parents_declined.is_in(words)
         })
     };
     if !told && !declined() {

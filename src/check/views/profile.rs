@@ -33,7 +33,7 @@ fn interests_not_told(subject: &Subject<'_>, found: &mut Found) {
     let interests = || entries(subject).filter(|(list, ..)| *list == "interests");
     let any = interests().any(|(_, _, entry)| !says_nothing(entry.text.as_str()));
     let liked =
-        || subject.told().any(|(text, words)| text.section == Some(Section::A) && words.has(&LISTS.likes));
+        || subject.told().any(|(text, words)| text.section == Some(Section::A) && LISTS.likes.is_in(words));
     if !any && subject.profile != Profile::Legacy && !liked() {
         found
             .advice(Subject::section(Section::A), "Section A tells nothing that the person likes")
@@ -42,10 +42,10 @@ fn interests_not_told(subject: &Subject<'_>, found: &mut Found) {
     for (_, path, entry) in interests().filter(|(_, _, entry)| entry.direct_quotation != Some(true)) {
         let told = subject.told_of(Section::A, entry.id).find(|(text, _)| text.is("text"));
         let Some((text, words)) = told else { continue };
-        if let Some(range) = words.find_unquoted(&LISTS.compliments).next() {
+        if let Some(range) = LISTS.compliments.find_unquoted(words).next() {
             found
                 .advice(path.field("text"), "this is praise and no interest")
-                .quote(text.text, words.span(&range))
+                .quote(text.text, words.stretch(&range))
                 .mend(MEND);
         }
     }

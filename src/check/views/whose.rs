@@ -5,10 +5,10 @@ use crate::check::found::Found;
 use crate::check::profile::Profile;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::Subject;
-use crate::check::words::Words;
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::{Section, ViewEntry, Whose};
+use crate::wording::Words;
 use std::ops::Range;
 
 pub(super) const FIRST_PERSON_UNMARKED: Rule = Rule {
@@ -41,33 +41,37 @@ fn first_person_unmarked(subject: &Subject<'_>, found: &mut Found) {
             continue;
         };
         let text = entry.text.as_str();
-        if words.has(&LISTS.attribution) {
+        if LISTS.attribution.is_in(words) {
             continue;
         }
         if let Some((range, message)) = unmarked(subject, entry, words) {
             found
                 .warning(path.field("text"), message)
-                .quote(text, words.span(&range))
+                .quote(text, words.stretch(&range))
                 .mend("record whose words these are, whether they are quoted, and how they were gathered; let adults speak in their own voice");
         }
     }
     let history = subject.told().find(|(text, _)| text.section == Some(Section::A) && text.is("history"));
     if let Some((text, words)) = history {
-        let said = words.has(&LISTS.attribution);
+        let said = LISTS.attribution.is_in(words);
         if let Some(range) = first_person(words).filter(|range| !said && !words.is_quoted(range.start)) {
             found
                 .warning(
                     text.path.clone(),
                     "the history speaks as \u{201c}I\u{201d} and does not say who wrote it",
                 )
-                .quote(text.text, words.span(&range))
+                .quote(text.text, words.stretch(&range))
                 .mend("say who wrote the history, or tell it in the third person");
         }
     }
 }
 
 /// The first words of an entry that leave open who speaks, with what to say of them.
-fn unmarked(subject: &Subject<'_>, entry: &ViewEntry, words: &Words) -> Option<(Range<usize>, &'static str)> {
+fn unmarked(
+    subject: &Subject<'_>,
+    entry: &ViewEntry,
+    words: &Words<'_>,
+) -> Option<(Range<usize>, &'static str)> {
     let spoken = first_person(words)?;
     let titled = subject.profile == Profile::Legacy && entry.title.is_some();
     let nobody = entry.who.is_none() && entry.gathered_how.is_none() && entry.gathered_by.is_none();
@@ -78,7 +82,7 @@ fn unmarked(subject: &Subject<'_>, entry: &ViewEntry, words: &Words) -> Option<(
         Some(Whose::Child | Whose::YoungPerson)
             if entry.direct_quotation != Some(true) && entry.gathered_how.is_none() =>
         {
-            if let Some(term) = words.find_unquoted(&LISTS.professional).next() {
+            if let Some(term) = LISTS.professional.find_unquoted(words).next() {
                 return Some((
                     term,
                     "a professional\u{2019}s term stands in words given as the child\u{2019}s own, which are not marked as a quotation",
@@ -92,15 +96,15 @@ fn unmarked(subject: &Subject<'_>, entry: &ViewEntry, words: &Words) -> Option<(
 }
 
 /// The first word by which somebody speaks of themselves.
-fn first_person(words: &Words) -> Option<Range<usize>> {
+fn first_person(words: &Words<'_>) -> Option<Range<usize>> {
     /// Words before a Roman number one.
     const NUMBERED: [&str; 13] = [
         "type", "level", "class", "part", "stage", "phase", "section", "bipolar", "tier", "grade", "group",
         "year", "gmfcs",
     ];
     (0..words.len())
-        .find(|at| match words.word(*at) {
-            "i" => *at == 0 || !NUMBERED.contains(&words.word(at - 1)),
+        .find(|at| match words.lower(*at) {
+            "i" => *at == 0 || !NUMBERED.contains(&words.lower(at - 1)),
             "i'm" | "i've" | "i'll" | "i'd" | "my" | "myself" => true,
             _ => false,
         })
@@ -150,11 +154,11 @@ fn view_without_origin(subject: &Subject<'_>, found: &mut Found) {
         entries(subject).any(|(_, _, entry)| Some(entry.id) == item && entry.direct_quotation == Some(true))
     };
     for (text, words) in subject.told().filter(|(text, _)| text.section == Some(Section::A)) {
-        for range in words.find_unquoted(&LISTS.impersonal) {
+        for range in LISTS.impersonal.find_unquoted(words) {
             if !quoted(text.item) {
                 found
                     .warning(text.path.clone(), "these words give an opinion and not the person who holds it")
-                    .quote(text.text, words.span(&range))
+                    .quote(text.text, words.stretch(&range))
                     .mend("say who thinks so and when they said it; a professional\u{2019}s opinion belongs in Section B, C or D with its source");
             }
         }

@@ -4,10 +4,10 @@ use crate::check::found::Found;
 use crate::check::profile::Profile;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{PlanText, Subject, Voice};
-use crate::check::word_numbers::{Phrases, Word, number_of, span, words_of};
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::{Address, PlanPath, Section};
+use crate::wording::{PhraseList, Stretch, Word, Words, number_of};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -52,11 +52,11 @@ struct File {
 }
 
 struct Lists {
-    child_protection: Phrases,
-    relations: Phrases,
-    has: Phrases,
+    child_protection: PhraseList,
+    relations: PhraseList,
+    has: PhraseList,
     between: Vec<u64>,
-    conditions: Phrases,
+    conditions: PhraseList,
     denials: Vec<u64>,
     who: u64,
     to: u64,
@@ -64,7 +64,7 @@ struct Lists {
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("confidential.toml")).unwrap_or_default();
-    let phrases = |list: &[String]| Phrases::new(list.iter().map(String::as_str));
+    let phrases = |list: &Vec<String>| PhraseList::from(list.clone());
     Lists {
         child_protection: phrases(&file.child_protection),
         relations: phrases(&file.relations),
@@ -84,7 +84,7 @@ fn confidential_content(subject: &Subject<'_>, found: &mut Found) {
     let consent = subject.plan.sections.social_care_needs.consent_to_child_protection_content;
     let asks = consent == Some(false) || (consent.is_none() && subject.profile != Profile::Legacy);
     let secrets = secrets(subject);
-    for (text, words) in subject.texts_with_words() {
+    for (text, words) in subject.told() {
         if text.section.is_none() {
             continue;
         }
@@ -103,10 +103,10 @@ fn confidential_content(subject: &Subject<'_>, found: &mut Found) {
     short_fields(subject, &secrets, found);
 }
 
-fn child_protection(text: &PlanText<'_>, words: &[Word], refused: bool, found: &mut Found) {
+fn child_protection(text: &PlanText<'_>, words: &Words<'_>, refused: bool, found: &mut Found) {
     for hit in LISTS.child_protection.find(words) {
-        let first = words[hit.first];
-        let denied = words[..hit.first]
+        let first = words[hit.start];
+        let denied = words[..hit.start]
             .iter()
             .rev()
             .take(8)
@@ -123,20 +123,20 @@ fn child_protection(text: &PlanText<'_>, words: &[Word], refused: bool, found: &
         found
             .warning(text.path.clone(), message)
             .on(Basis::Should)
-            .quote(text.text, span(text.text, first.start, words[hit.last].end))
+            .quote(text.text, Stretch::of(text.text, first.start, words[hit.end - 1].bare_end))
             .mend("ask the parents and record their answer in Section D; without their consent take it out");
     }
 }
 
 /// "His older sister Ana has been diagnosed with epilepsy."
-fn relations(text: &PlanText<'_>, words: &[Word], found: &mut Found) {
+fn relations(text: &PlanText<'_>, words: &Words<'_>, found: &mut Found) {
     for person in LISTS.relations.find(words) {
-        let sentence = words[person.first].sentence;
-        if words[person.last].possessive {
+        let sentence = words[person.start].sentence;
+        if words[person.end - 1].is_possessive() {
             continue;
         }
         // The brother may be named between: "his brother Tom is autistic".
-        let next = person.last + 1;
+        let next = person.end;
         let starts =
             |at: usize| words.get(at).filter(|word| word.sentence == sentence).map(|word| word.start);
         let named = starts(next).is_some_and(|at| text.text[at..].starts_with(char::is_uppercase));
@@ -144,7 +144,7 @@ fn relations(text: &PlanText<'_>, words: &[Word], found: &mut Found) {
             .into_iter()
             .flatten()
             .filter(|at| starts(*at).is_some())
-            .find_map(|at| LISTS.has.begins(words, at).map(|length| at + length));
+            .find_map(|at| LISTS.has.begins(words, at));
         let Some(mut at) = says else { continue };
         let far = at + 3;
         while at < far && words.get(at).is_some_and(|word| LISTS.between.contains(&word.number)) {
@@ -154,10 +154,10 @@ fn relations(text: &PlanText<'_>, words: &[Word], found: &mut Found) {
             .get(at)
             .filter(|word| word.sentence == sentence)
             .and_then(|_| LISTS.conditions.begins(words, at));
-        if let Some(length) = condition {
-            let last = at + length - 1;
+        if let Some(after) = condition {
+            let last = after - 1;
             // "Like her brother, Zofia is autistic" speaks of Zofia; "her brother, who is autistic" does not.
-            let told = &text.text[words[person.first].start..words[last].end];
+            let told = &text.text[words[person.start].start..words[last].bare_end];
             let of_whom = words.get(next).is_some_and(|word| word.number == LISTS.who);
             let figure_of_speech = words.get(last + 1).is_some_and(|word| word.number == LISTS.to);
             if (!of_whom && told.contains([',', ';', '(', ':'])) || figure_of_speech {
@@ -168,7 +168,7 @@ fn relations(text: &PlanText<'_>, words: &[Word], found: &mut Found) {
                     text.path.clone(),
                     "this tells a condition of somebody else, who is not the subject of the plan",
                 )
-                .quote(text.text, span(text.text, words[person.first].start, words[last].end))
+                .quote(text.text, Stretch::of(text.text, words[person.start].start, words[last].bare_end))
                 .mend("say only what it means for this child, or take it out");
         }
     }
@@ -187,7 +187,7 @@ fn secrets(subject: &Subject<'_>) -> Vec<Secret> {
     let child = &subject.plan.child_or_young_person;
     let mut secrets = Vec::new();
     let mut add = |what: &'static str, words: &str, hidden: bool| {
-        let numbers: Vec<u64> = words_of(words).iter().map(|word| word.number).collect();
+        let numbers: Vec<u64> = Words::of(words).iter().map(|word| word.bare).collect();
         // A word alone, such as a village, names no home.
         if numbers.len() >= 2 {
             secrets.push(Secret { what, numbers, hidden });
@@ -223,15 +223,15 @@ fn secrets(subject: &Subject<'_>) -> Vec<Secret> {
     secrets
 }
 
-fn private(text: &PlanText<'_>, words: &[Word], secret: &Secret, found: &mut Found) {
+fn private(text: &PlanText<'_>, words: &Words<'_>, secret: &Secret, found: &mut Found) {
     let length = secret.numbers.len();
     let head = secret.numbers[0];
     let Some(first) = words.windows(length).position(|stretch| {
-        stretch[0].number == head && stretch.iter().map(|word| word.number).eq(secret.numbers.iter().copied())
+        stretch[0].bare == head && stretch.iter().map(|word| word.bare).eq(secret.numbers.iter().copied())
     }) else {
         return;
     };
-    let at = span(text.text, words[first].start, words[first + length - 1].end);
+    let at = Stretch::of(text.text, words[first].start, words[first + length - 1].bare_end);
     found
         .warning(text.path.clone(), format!("{} stands in Section {}", secret.what, letter(text)))
         .quote(text.text, at)
@@ -248,10 +248,10 @@ fn short_fields(subject: &Subject<'_>, secrets: &[Secret], found: &mut Found) {
         let at: PlanPath = Subject::section(Section::I).field("placements").index(index);
         for (field, words) in [("name", &placement.name), ("type_as_written", &placement.type_as_written)] {
             let Some(words) = words else { continue };
-            let cut = words_of(words);
+            let cut = Words::of(words);
             let holds = |secret: &&Secret| {
                 let stretch = |stretch: &[Word]| {
-                    stretch.iter().map(|word| word.number).eq(secret.numbers.iter().copied())
+                    stretch.iter().map(|word| word.bare).eq(secret.numbers.iter().copied())
                 };
                 cut.windows(secret.numbers.len()).any(stretch)
             };

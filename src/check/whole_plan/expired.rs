@@ -3,12 +3,12 @@
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{Subject, Voice, item};
-use crate::check::word_numbers::{Word, number_of, span};
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::{Date, PlacementStatus, Section, Status};
 use crate::timescales::calendar::national_curriculum_year;
 use crate::wording::spelled::MONTHS;
+use crate::wording::{Stretch, Word, Words, number_of};
 
 pub(super) const EXPIRED_REFERENCE: Rule = Rule {
     code: "PL-007",
@@ -65,7 +65,7 @@ fn expired_reference(subject: &Subject<'_>, found: &mut Found) {
     }
     let will = number_of("will");
     let year = national_curriculum_year(plan.child_or_young_person.date_of_birth, made);
-    for (text, words) in subject.texts_with_words() {
+    for (text, words) in subject.told() {
         let section =
             text.section.is_some_and(|section| !matches!(section, Section::A | Section::E | Section::K));
         let path = text.path.as_str();
@@ -88,7 +88,7 @@ fn expired_reference(subject: &Subject<'_>, found: &mut Found) {
                         "this is announced as still to come and was past when this version was made",
                     )
                     .on(Basis::GoodPractice)
-                    .quote(text.text, span(text.text, words[first].start, words[last].end))
+                    .quote(text.text, Stretch::of(text.text, words[first].start, words[last].bare_end))
                     .mend("say what happened, or take the sentence out");
             }
         }
@@ -99,14 +99,14 @@ fn expired_reference(subject: &Subject<'_>, found: &mut Found) {
 const BEGINS: [&str; 6] = ["start", "begin", "move", "transfer", "join", "enter"];
 
 /// From "will" to the past month in the same sentence.
-fn past_month(text: &str, words: &[Word], will: usize, made: Date) -> Option<(usize, usize)> {
+fn past_month(text: &str, words: &Words<'_>, will: usize, made: Date) -> Option<(usize, usize)> {
     let begins = (will + 1..=will + 2)
         .filter_map(|at| words.get(at))
         .any(|word| BEGINS.iter().any(|verb| is(text, *word, verb)));
     let mut at = will + 1;
     while let Some(word) = words.get(at).filter(|word| word.sentence == words[will].sentence) {
         // What stands in brackets is beside the promise: "(measured in May 2026)".
-        if text[words[will].end..word.start].contains(['(', ';']) {
+        if text[words[will].bare_end..word.start].contains(['(', ';']) {
             return None;
         }
         // Another "will" has its own date; what happened before is told with "since" or "after".
@@ -130,27 +130,27 @@ fn past_month(text: &str, words: &[Word], will: usize, made: Date) -> Option<(us
 }
 
 /// "The report written before June 2025" is past and no promise; "will be written before June 2025" is one.
-fn tells_the_past(text: &str, words: &[Word], will: usize, preposition: usize) -> bool {
+fn tells_the_past(text: &str, words: &Words<'_>, will: usize, preposition: usize) -> bool {
     let before = words[preposition - 1];
-    let participle = text[before.start..before.end].to_lowercase();
+    let participle = text[before.start..before.bare_end].to_lowercase();
     let promised = words.get(will + 1).is_some_and(|next| is(text, *next, "be") || is(text, *next, "have"));
     !promised && preposition > will + 2 && (participle.ends_with("ed") || participle.ends_with("en"))
 }
 
 /// The end of the month, or the day, that stands after a preposition: "July 2024", "the end of July 2024", "12 July 2024".
-fn month_after(text: &str, words: &[Word], preposition: usize) -> Option<(Date, usize)> {
+fn month_after(text: &str, words: &Words<'_>, preposition: usize) -> Option<(Date, usize)> {
     let mut at = preposition + 1;
     while at <= preposition + 4 {
         let word = words.get(at)?;
-        let small = text[word.start..word.end].to_lowercase();
+        let small = text[word.start..word.bare_end].to_lowercase();
         if let Some(month) = MONTHS.iter().position(|month| *month == small) {
-            let year: i16 = words.get(at + 1).and_then(|year| text[year.start..year.end].parse().ok())?;
+            let year: i16 =
+                words.get(at + 1).and_then(|year| text[year.start..year.bare_end].parse().ok())?;
             let month = i8::try_from(month + 1).ok()?;
             let first = Date::new(year, month, 1).ok().filter(|_| (1990..2100).contains(&year))?;
-            let day = words
-                .get(at - 1)
-                .filter(|_| at > preposition + 1)
-                .and_then(|day| text[day.start..day.end].trim_end_matches(char::is_alphabetic).parse().ok());
+            let day = words.get(at - 1).filter(|_| at > preposition + 1).and_then(|day| {
+                text[day.start..day.bare_end].trim_end_matches(char::is_alphabetic).parse().ok()
+            });
             let date =
                 day.and_then(|day| Date::new(year, month, day).ok()).unwrap_or_else(|| first.last_of_month());
             return Some((date, at + 1));
@@ -169,7 +169,7 @@ fn month_after(text: &str, words: &[Word], preposition: usize) -> Option<(Date, 
 fn past_year(
     subject: &Subject<'_>,
     text: &str,
-    words: &[Word],
+    words: &Words<'_>,
     will: usize,
     own: i16,
 ) -> Option<(usize, usize)> {
@@ -181,7 +181,7 @@ fn past_year(
     BEGINS.iter().find(|verb| word(will + 1).is_some_and(|word| is(text, *word, verb)))?;
     let mut at = will + 2;
     while matches!(
-        word(at).map(|word| text[word.start..word.end].to_lowercase()).as_deref(),
+        word(at).map(|word| text[word.start..word.bare_end].to_lowercase()).as_deref(),
         Some("in" | "into" | "to" | "school")
     ) {
         at += 1;
@@ -189,10 +189,10 @@ fn past_year(
     if !is(text, *word(at)?, "year") {
         return None;
     }
-    let number: i16 = word(at + 1).and_then(|year| text[year.start..year.end].parse().ok())?;
+    let number: i16 = word(at + 1).and_then(|year| text[year.start..year.bare_end].parse().ok())?;
     (number < own && (1..=13).contains(&number)).then_some((will, at + 1))
 }
 
 fn is(text: &str, word: Word, small: &str) -> bool {
-    text[word.start..word.end].eq_ignore_ascii_case(small)
+    text[word.start..word.bare_end].eq_ignore_ascii_case(small)
 }

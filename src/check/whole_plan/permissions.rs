@@ -4,9 +4,9 @@ use crate::check::found::Found;
 use crate::check::profile::Profile;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{Subject, item};
-use crate::check::word_numbers::{Phrases, words_of};
 use crate::finding::Basis;
 use crate::model::{Section, ViewEntry};
+use crate::wording::{PhraseList, Words};
 use std::sync::LazyLock;
 
 pub(super) const MEDIA_WITHOUT_PERMISSION: Rule = Rule {
@@ -29,7 +29,7 @@ kept elsewhere cannot be seen here.",
 };
 
 /// Words by which people say that something was agreed.
-static AGREED: LazyLock<Phrases> = LazyLock::new(|| {
+static AGREED: LazyLock<PhraseList> = LazyLock::new(|| {
     const WORDS: [&str; 13] = [
         "agreed",
         "agree",
@@ -45,7 +45,7 @@ static AGREED: LazyLock<Phrases> = LazyLock::new(|| {
         "permitted",
         "said yes",
     ];
-    Phrases::new(WORDS)
+    PhraseList::of(&WORDS)
 });
 
 fn media_without_permission(subject: &Subject<'_>, found: &mut Found) {
@@ -78,5 +78,5 @@ fn says_agreed(entry: &ViewEntry) -> bool {
     std::iter::once(entry.text.as_str())
         .chain(gathered.into_iter().flatten())
         .chain(described)
-        .any(|words| AGREED.find(&words_of(words)).next().is_some())
+        .any(|words| AGREED.find(&Words::of(words)).next().is_some())
 }

@@ -3,9 +3,9 @@
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{Subject, Voice, item};
-use crate::check::word_numbers::{Phrases, Word, number_of, span, words_of};
 use crate::finding::{Basis, Span};
 use crate::model::{PlanPath, Section};
+use crate::wording::{PhraseList, Stretch, Words, number_of};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -39,11 +39,11 @@ struct File {
 }
 
 struct Lists {
-    prompts: Phrases,
+    prompts: PhraseList,
     bracketed: Vec<String>,
     whole_bracket: Vec<String>,
     whole_field: Vec<String>,
-    later: Phrases,
+    later: PhraseList,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -54,11 +54,11 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         whole_field: Vec::new(),
     });
     Lists {
-        prompts: Phrases::new(file.phrases.iter().map(String::as_str)),
+        prompts: PhraseList::from(file.phrases),
         bracketed: file.bracketed,
         whole_bracket: file.whole_bracket,
         whole_field: file.whole_field,
-        later: Phrases::new(["to be confirmed"]),
+        later: PhraseList::of(&["to be confirmed"]),
     }
 });
 
@@ -68,14 +68,17 @@ static CAPITALS: LazyLock<Vec<u64>> =
 
 fn placeholder_left(subject: &Subject<'_>, found: &mut Found) {
     let council = initials(&subject.plan.local_authority.name);
-    for (text, words) in subject.texts_with_words() {
+    for (text, words) in subject.told() {
         // A review may well write down what is still to be found out.
         if text.voice == Voice::Adviser || text.path.as_str().starts_with("/annual_reviews") {
             continue;
         }
         let own = text.voice == Voice::Council;
-        let mut hits: Vec<(usize, usize)> =
-            LISTS.prompts.find(words).map(|hit| (words[hit.first].start, words[hit.last].end)).collect();
+        let mut hits: Vec<(usize, usize)> = LISTS
+            .prompts
+            .find(words)
+            .map(|hit| (words[hit.start].start, words[hit.end - 1].bare_end))
+            .collect();
         brackets(text.text, &mut hits);
         if own {
             capitals(text.text, words, &council, &mut hits);
@@ -95,7 +98,7 @@ fn placeholder_left(subject: &Subject<'_>, found: &mut Found) {
             end = to;
             found
                 .warning(text.path.clone(), "a placeholder stands here instead of the plan's words")
-                .quote(text.text, span(text.text, from, to))
+                .quote(text.text, Stretch::of(text.text, from, to))
                 .mend("write what belongs here; if it is not known yet, say who will give it and by when");
         }
     }
@@ -124,19 +127,19 @@ fn brackets(text: &str, hits: &mut Vec<(usize, usize)>) {
 }
 
 /// INSERT, TBC and the like, and crosses of three or more, in capitals.
-fn capitals(text: &str, words: &[Word], council: &str, hits: &mut Vec<(usize, usize)>) {
+fn capitals(text: &str, words: &Words<'_>, council: &str, hits: &mut Vec<(usize, usize)>) {
     for (at, word) in words.iter().enumerate() {
-        let letters = &text[word.start..word.end];
+        let letters = &text[word.start..word.bare_end];
         // Marks have capitals, and crosses are crosses: nearly every word is neither.
         if !letters.starts_with(['I', 'T', 'X', 'x']) {
             continue;
         }
         let follows = |one: &str| {
-            words.get(at + 1).is_some_and(|next| text[next.start..next.end].eq_ignore_ascii_case(one))
+            words.get(at + 1).is_some_and(|next| text[next.start..next.bare_end].eq_ignore_ascii_case(one))
         };
         let mark =
             CAPITALS.contains(&word.number) && letters.chars().all(char::is_uppercase) && letters != council;
-        let crosses = letters.chars().all(|c| c == 'X') && !text[word.end..].starts_with('-');
+        let crosses = letters.chars().all(|c| c == 'X') && !text[word.bare_end..].starts_with('-');
         // The sex chromosomes of a diagnosis are written 47,XXX or "XXX syndrome".
         let chromosomes =
             text[..word.start].ends_with(',') || follows("syndrome") || before_is_triple(text, words, at);
@@ -146,14 +149,15 @@ fn capitals(text: &str, words: &[Word], council: &str, hits: &mut Vec<(usize, us
                 .any(|unit| follows(unit))
                 || text[..word.start].ends_with(['\u{a3}', '/']));
         if mark || (crosses && letters.len() >= 3 && !chromosomes) || amount {
-            hits.push((word.start, word.end));
+            hits.push((word.start, word.bare_end));
         }
     }
 }
 
-fn before_is_triple(text: &str, words: &[Word], at: usize) -> bool {
-    at.checked_sub(1)
-        .is_some_and(|before| text[words[before].start..words[before].end].eq_ignore_ascii_case("triple"))
+fn before_is_triple(text: &str, words: &Words<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        text[words[before].start..words[before].bare_end].eq_ignore_ascii_case("triple")
+    })
 }
 
 /// Rows of underlines or dots to write on, and question marks in a row.
@@ -187,14 +191,14 @@ fn lines(text: &str, hits: &mut Vec<(usize, usize)>) {
 }
 
 /// "To be confirmed" where the sentence gives no date by which.
-fn later(text: &str, words: &[Word], hits: &mut Vec<(usize, usize)>) {
+fn later(text: &str, words: &Words<'_>, hits: &mut Vec<(usize, usize)>) {
     for hit in LISTS.later.find(words) {
-        let sentence = words[hit.first].sentence;
+        let sentence = words[hit.start].sentence;
         let dated = words.iter().filter(|word| word.sentence == sentence).any(|word| {
-            text[word.start..word.end].len() >= 4 && text[word.start..word.end].starts_with("20")
+            text[word.start..word.bare_end].len() >= 4 && text[word.start..word.bare_end].starts_with("20")
         });
         if !dated {
-            hits.push((words[hit.first].start, words[hit.last].end));
+            hits.push((words[hit.start].start, words[hit.end - 1].bare_end));
         }
     }
 }
@@ -259,7 +263,7 @@ fn is_placeholder(field: &str) -> bool {
     }
     let mut hits = Vec::new();
     brackets(field, &mut hits);
-    let words = words_of(field);
+    let words = Words::of(field);
     capitals(field, &words, "", &mut hits);
     later(field, &words, &mut hits);
     !hits.is_empty()

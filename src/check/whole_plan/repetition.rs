@@ -3,9 +3,9 @@
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{PlanText, Subject, Voice};
-use crate::check::word_numbers::{Word, span};
 use crate::finding::{Basis, Span};
 use crate::model::{ItemId, PlanPath, Provision, Quantity, Ratio, Section};
+use crate::wording::{Stretch, Word};
 use std::collections::{BTreeMap, HashMap};
 
 pub(super) const COPIED_PASSAGE: Rule = Rule {
@@ -45,7 +45,7 @@ struct Piece<'s, 'p> {
 
 fn copied_passage(subject: &Subject<'_>, found: &mut Found) {
     let pieces: Vec<Piece<'_, '_>> = subject
-        .texts_with_words()
+        .told()
         .filter(|(text, words)| words.len() >= LONG && is_searched(text))
         .map(|(text, words)| Piece { text, words })
         .collect();
@@ -53,7 +53,7 @@ fn copied_passage(subject: &Subject<'_>, found: &mut Found) {
     for (at, piece) in pieces.iter().enumerate() {
         if let Some(copy) = first_copy(&pieces, &known, at) {
             let (of, first, last) = copy;
-            let (from, to) = (piece.words[first].start, piece.words[last].end);
+            let (from, to) = (piece.words[first].start, piece.words[last].bare_end);
             let message = format!(
                 "{} words in a row stand in {} as well",
                 last + 1 - first,
@@ -61,7 +61,7 @@ fn copied_passage(subject: &Subject<'_>, found: &mut Found) {
             );
             found
                 .warning(piece.text.path.clone(), message)
-                .quote(piece.text.text, span(piece.text.text, from, to))
+                .quote(piece.text.text, Stretch::of(piece.text.text, from, to))
                 .mend("keep the passage where it fits best, and say in the other place what is different there or refer to the first");
         }
         for start in (0..=piece.words.len().saturating_sub(STEP)).step_by(STEP) {
@@ -147,7 +147,7 @@ const VERY_LONG: usize = 15_000;
 fn repetition_or_contradiction(subject: &Subject<'_>, found: &mut Found) {
     let mut seen: BTreeMap<u64, (ItemId, usize)> = BTreeMap::new();
     let mut all = 0;
-    for (text, words) in subject.texts_with_words() {
+    for (text, words) in subject.told() {
         if text.voice != Voice::Council || text.section.is_none() {
             continue;
         }

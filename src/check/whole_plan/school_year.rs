@@ -3,10 +3,10 @@
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{Subject, Voice};
-use crate::check::word_numbers::{Word, number_of, span};
 use crate::finding::Basis;
 use crate::model::{Date, PlanPath};
 use crate::timescales::calendar::national_curriculum_year;
+use crate::wording::{Stretch, Words, number_of};
 use std::ops::RangeInclusive;
 
 pub(super) const WRONG_SCHOOL_YEAR: Rule = Rule {
@@ -119,11 +119,13 @@ fn sentences(subject: &Subject<'_>, fitting: &RangeInclusive<i16>, own: Option<i
         .flatten()
         .map(|name| number_of(name))
         .collect();
-    for (text, words) in subject.texts_with_words() {
+    for (text, words) in subject.told() {
         if text.voice != Voice::Council || text.section.is_none() {
             continue;
         }
-        for at in (0..words.len()).filter(|at| names.contains(&words[*at].number) && !words[*at].possessive) {
+        for at in
+            (0..words.len()).filter(|at| names.contains(&words[*at].number) && !words[*at].is_possessive())
+        {
             let Some((years, last)) = says_is_in(text.text, words, at) else { continue };
             let fits = years.clone().any(|year| fitting.contains(&year) || own == Some(year));
             if !fits {
@@ -135,7 +137,7 @@ fn sentences(subject: &Subject<'_>, fitting: &RangeInclusive<i16>, own: Option<i
                             in_words(*fitting.end())
                         ),
                     )
-                    .quote(text.text, span(text.text, words[at].start, words[last].end))
+                    .quote(text.text, Stretch::of(text.text, words[at].start, words[last].bare_end))
                     .mend("correct the year, or say to which time the sentence belongs");
             }
         }
@@ -143,11 +145,11 @@ fn sentences(subject: &Subject<'_>, fitting: &RangeInclusive<i16>, own: Option<i
 }
 
 /// The years in "is in Year 5", "is now a Year 5 pupil" or "is in Key Stage 2" after a name, with the last word.
-fn says_is_in(text: &str, words: &[Word], name: usize) -> Option<(RangeInclusive<i16>, usize)> {
+fn says_is_in(text: &str, words: &Words<'_>, name: usize) -> Option<(RangeInclusive<i16>, usize)> {
     let sentence = words[name].sentence;
     let word = |at: usize| {
         let word = words.get(at).filter(|word| word.sentence == sentence)?;
-        Some(text[word.start..word.end].to_lowercase())
+        Some(text[word.start..word.bare_end].to_lowercase())
     };
     let mut at = name + 1;
     if word(at)? != "is" {

@@ -103,7 +103,7 @@ impl Gaps {
                 || NUMBERS.is_in(&words)
                 || !reading.quantities.is_empty()
                 || reading.whole_time,
-            short: words.count() <= FEW_WORDS,
+            short: words.len() <= FEW_WORDS,
             vague: vague_words(text, VaguePlace::Provision),
         }
     }

@@ -58,6 +58,8 @@ fn birth_date_at(tokens: &Tokens, at: usize) -> Option<usize> {
     let key = |after: usize| tokens.near(at, at + after).map_or("", |_| tokens.key(at + after));
     match (key(0), key(1), key(2)) {
         ("born", "on", _) => Some(at + 2),
+        // "(born 6 December 2021)"; "born 6 weeks early" holds no date.
+        ("born", next, _) if next.starts_with(|first: char| first.is_ascii_digit()) => Some(at + 1),
         ("date", "of", "birth") => Some(at + 3),
         ("d", "o", "b") if tokens.row[at].capital => Some(at + 3),
         ("dob", _, _) => Some(at + 1),

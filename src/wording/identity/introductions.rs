@@ -196,7 +196,12 @@ pub(super) fn is_liked(tokens: &Tokens, run: Run, before: usize) -> bool {
     let class = |at: usize| -> Class { tokens.class_near(run.from, at) };
     let likes = |at: usize| class(at).is(LIKING) && !class(at).is(HELP_VERB);
     let mark = tokens.row[run.from].mark;
-    if is_finite(tokens, run.to)
+    // "Would like to meet a goalkeeper" is a wish; "an assistant will meet Megan" is help.
+    let owed = before > 0
+        && matches!(tokens.key(before), "meet" | "see" | "supports")
+        && matches!(tokens.key(before - 1), "will" | "must" | "shall" | "should");
+    if owed
+        || is_finite(tokens, run.to)
         || !matches!(mark, ' ' | ',')
         || (tokens.row[run.to].possessive && !likes(before))
     {

@@ -1,16 +1,15 @@
 //! Short forms that are not explained where they first stand.
 
-use super::super::Words;
-use super::super::written::{Gap, Written};
+use super::super::written::{Gap, Words};
 use super::{LanguageMark, MarkKind, in_characters};
 
 /// Short forms that every reader knows, and words that are written large only for weight.
-const KNOWN: [&str; 66] = [
+const KNOWN: [&str; 68] = [
     "uk", "tv", "cd", "dvd", "am", "pm", "ok", "pe", "it", "id", "usb", "pdf", "bbc", "gcse", "gcses", "phd",
     "diy", "faq", "ii", "iii", "iv", "usa", "eu", "ipad", "iphone", "and", "or", "not", "out", "of", "all",
     "the", "must", "no", "yes", "only", "very", "always", "never", "both", "to", "is", "in", "on", "at",
     "if", "will", "any", "every", "each", "as", "be", "do", "he", "she", "they", "we", "my", "a", "i", "mp3",
-    "level", "nhs", "ehc", "ehcp", "mri",
+    "level", "nhs", "ehc", "ehcp", "mri", "dj", "hl",
 ];
 
 /// The first use of each short form that the text does not explain and the caller does not know.
@@ -26,7 +25,7 @@ pub fn short_forms(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<LanguageM
 /// The same of a text that is cut already.
 #[must_use]
 pub fn short_forms_in(words: &Words<'_>, is_known: impl Fn(&str) -> bool) -> Vec<LanguageMark> {
-    let (text, written) = (words.text(), words.written());
+    let (text, written) = (words.text(), words);
     let mut seen: Vec<&str> = Vec::new();
     let mut found = Vec::new();
     for at in 0..written.len() {
@@ -44,7 +43,7 @@ pub fn short_forms_in(words: &Words<'_>, is_known: impl Fn(&str) -> bool) -> Vec
         let excused = is_known(form)
             || is_explained(text, written, at)
             || has_initials_before(written, at, form)
-            || written.is_quoted(word.start);
+            || written.is_quoted(at);
         if !excused && !is_in_capitals(written, at) {
             found.push((
                 word.start,
@@ -58,7 +57,7 @@ pub fn short_forms_in(words: &Words<'_>, is_known: impl Fn(&str) -> bool) -> Vec
 }
 
 /// The short form at a word, without a plural or possessive `s`.
-fn short_form<'t>(written: &Written<'t>, at: usize) -> Option<&'t str> {
+fn short_form<'t>(written: &Words<'t>, at: usize) -> Option<&'t str> {
     let word = written.as_written(at);
     // Nearly every word has no capital after its first letter, and no short form has fewer than two.
     word.bytes().filter(u8::is_ascii_uppercase).nth(1)?;
@@ -84,20 +83,22 @@ fn short_form<'t>(written: &Written<'t>, at: usize) -> Option<&'t str> {
 }
 
 /// Whether brackets explain the form: it stands in them, or they follow it.
-fn is_explained(text: &str, written: &Written<'_>, at: usize) -> bool {
+fn is_explained(text: &str, written: &Words<'_>, at: usize) -> bool {
     let word = written.word(at);
     let inside = text[..word.start].ends_with('(')
         && text[word.end..].trim_start_matches('s').starts_with([')', ',', ';'])
         && at > 0;
-    let after = text[word.end..].trim_start().starts_with('(')
-        && at + 1 < written.len()
-        && written.word(at + 1).gap == Gap::Mark
-        && written.as_written(at + 1).chars().filter(char::is_ascii_lowercase).count() > 1;
+    // "GMFCS level V (Gross Motor Function Classification System, …)": the level stands between.
+    let last = if matches!(written.near(at, 1), "level" | "stage" | "score") { at + 2 } else { at };
+    let after = last + 1 < written.len()
+        && text[written.word(last).end..].trim_start().starts_with('(')
+        && written.word(last + 1).gap == Gap::Mark
+        && written.as_written(last + 1).chars().filter(char::is_ascii_lowercase).count() > 1;
     inside || after
 }
 
 /// Whether the words shortly before begin with its letters: "cortical vision impairment, also written CVI".
-fn has_initials_before(written: &Written<'_>, at: usize, form: &str) -> bool {
+fn has_initials_before(written: &Words<'_>, at: usize, form: &str) -> bool {
     let letters = form.to_ascii_lowercase();
     let count = letters.chars().count();
     let (first, _) = written.sentence(at);
@@ -111,7 +112,7 @@ fn has_initials_before(written: &Written<'_>, at: usize, form: &str) -> bool {
 }
 
 /// Whether the words around are written large too, so that capitals say nothing.
-fn is_in_capitals(written: &Written<'_>, at: usize) -> bool {
+fn is_in_capitals(written: &Words<'_>, at: usize) -> bool {
     let (first, after) = written.sentence(at);
     let large = |at: &usize| {
         let word = written.as_written(*at);

@@ -1,7 +1,7 @@
 //! What the surroundings of a listed phrase must say for it to be marked.
 
 use super::super::phrases::Hit;
-use super::super::written::Written;
+use super::super::written::Words;
 use serde::Deserialize;
 
 /// The test that a phrase must pass.
@@ -42,13 +42,13 @@ pub(super) enum Stands {
 }
 
 struct Around<'w, 't> {
-    written: &'w Written<'t>,
+    written: &'w Words<'t>,
     hit: Hit,
 }
 
 impl Stands {
     /// Whether the phrase is to be marked where it stands.
-    pub(super) fn is_amiss(self, written: &Written<'_>, hit: Hit) -> bool {
+    pub(super) fn is_amiss(self, written: &Words<'_>, hit: Hit) -> bool {
         let around = Around { written, hit };
         match self {
             Self::Always => true,
@@ -460,10 +460,10 @@ impl Around<'_, '_> {
 }
 
 /// Where two negatives in one clause end: "not that Amy does not", "did not say nothing".
-pub(super) fn negated_twice(written: &Written<'_>, at: usize) -> Option<usize> {
+pub(super) fn negated_twice(written: &Words<'_>, at: usize) -> Option<usize> {
     let negative =
         |word: &str| matches!(word, "not" | "never") || word.ends_with("n't") || word.ends_with("n’t");
-    if !negative(written.lower(at)) || written.is_quoted(written.word(at).start) {
+    if !negative(written.lower(at)) || written.is_quoted(at) {
         return None;
     }
     let that = written.near(at, 1) == "that";

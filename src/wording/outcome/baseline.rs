@@ -1,11 +1,11 @@
 //! Where the child is now.
 
-use super::super::written::{Gap, Written};
+use super::super::written::{Gap, Words as Cut};
 use super::Stretch;
 use super::numbers::number;
 
 /// The stretch that says where the child is now, or at a date gone by.
-pub(super) fn find(written: &Written<'_>, date: Option<Stretch>) -> Option<Stretch> {
+pub(super) fn find(written: &Cut<'_>, date: Option<Stretch>) -> Option<Stretch> {
     let in_date = |at: usize| date.is_some_and(|(first, after)| (first..after).contains(&at));
     (0..written.len())
         .filter(|at| !in_date(*at))
@@ -16,7 +16,7 @@ pub(super) fn find(written: &Written<'_>, date: Option<Stretch>) -> Option<Stret
 }
 
 /// Whether a word, with its neighbours, says that what is told is so now.
-fn is_cue(written: &Written<'_>, at: usize) -> bool {
+fn is_cue(written: &Cut<'_>, at: usize) -> bool {
     let word = |step: isize| written.near(at, step);
     let any = |steps: std::ops::RangeInclusive<isize>, words: &[&str]| {
         steps.into_iter().any(|step| words.contains(&word(step)))
@@ -59,7 +59,7 @@ fn is_cue(written: &Written<'_>, at: usize) -> bool {
 }
 
 /// The bracket, the clause or the sentence around a cue, without the words of the target.
-fn around(written: &Written<'_>, cue: usize, date: Option<Stretch>) -> Stretch {
+fn around(written: &Cut<'_>, cue: usize, date: Option<Stretch>) -> Stretch {
     let (sentence, end) = written.sentence(cue);
     let in_date = |at: usize| date.is_some_and(|(first, after)| (first..after).contains(&at));
     let mut first = cue;
@@ -83,7 +83,7 @@ fn around(written: &Written<'_>, cue: usize, date: Option<Stretch>) -> Stretch {
 }
 
 /// Whether the baseline ends before a word: at a bracket's end, a semicolon, or where the target begins.
-fn is_close(written: &Written<'_>, at: usize) -> bool {
+fn is_close(written: &Cut<'_>, at: usize) -> bool {
     if written.word(at).gap != Gap::Mark {
         return false;
     }
@@ -94,7 +94,7 @@ fn is_close(written: &Written<'_>, at: usize) -> bool {
 }
 
 /// "From 30 to 60 words", "from two out of ten": the end from which it goes.
-fn from_to(written: &Written<'_>, at: usize, date: Option<Stretch>) -> Option<Stretch> {
+fn from_to(written: &Cut<'_>, at: usize, date: Option<Stretch>) -> Option<Stretch> {
     if written.lower(at) != "from" && written.lower(at) != "between" {
         return None;
     }
@@ -130,7 +130,7 @@ fn from_to(written: &Written<'_>, at: usize, date: Option<Stretch>) -> Option<St
 }
 
 /// A bracket or clause with a date gone by and a figure, or a figure under "rises from".
-fn dated(written: &Written<'_>, at: usize, date: Option<Stretch>) -> Option<Stretch> {
+fn dated(written: &Cut<'_>, at: usize, date: Option<Stretch>) -> Option<Stretch> {
     let word = written.lower(at);
     let is_year = word.len() == 4
         && word.starts_with("20")
@@ -167,7 +167,7 @@ fn is_month(word: &str) -> bool {
 }
 
 /// The words between the brackets, the semicolons or the sentence's ends around a word.
-fn clause(written: &Written<'_>, at: usize) -> Stretch {
+fn clause(written: &Cut<'_>, at: usize) -> Stretch {
     let (sentence, end) = written.sentence(at);
     let breaks = |at: usize| {
         written.word(at).gap == Gap::Mark && written.between(at).contains(['(', ')', ';', '–', '—', '['])

@@ -1,6 +1,6 @@
 //! By when: a date, a term, the end of a phase, an age, or a number of months.
 
-use super::super::written::{Gap, Written};
+use super::super::written::{Gap, Words as Cut};
 use super::Stretch;
 use super::numbers::{month, number, year};
 use crate::model::Phase;
@@ -52,13 +52,13 @@ const STAGES: [&str; 26] = [
 ];
 
 /// Where the text says by when, and what that means.
-pub(super) fn find(written: &Written<'_>) -> Option<(Stretch, Option<Achieve>)> {
+pub(super) fn find(written: &Cut<'_>) -> Option<(Stretch, Option<Achieve>)> {
     let led = (0..written.len()).find_map(|at| led(written, at));
     led.or_else(|| (0..written.len()).find_map(|at| bare(written, at)))
 }
 
 /// A date with a word before it that makes it a limit: "by", "within", "before", "at the end of".
-fn led(written: &Written<'_>, at: usize) -> Option<(Stretch, Option<Achieve>)> {
+fn led(written: &Cut<'_>, at: usize) -> Option<(Stretch, Option<Achieve>)> {
     let word = |step: isize| written.near(at, step);
     let (from, limit) = match word(0) {
         "by" => (at + 1, true),
@@ -80,7 +80,7 @@ fn led(written: &Written<'_>, at: usize) -> Option<(Stretch, Option<Achieve>)> {
 }
 
 /// A number of months or years: "within 12 months", "in six months' time", "over the next two terms".
-fn within(written: &Written<'_>, at: usize) -> Option<(Stretch, Option<Achieve>)> {
+fn within(written: &Cut<'_>, at: usize) -> Option<(Stretch, Option<Achieve>)> {
     let mut from = at + 1;
     let mut next = false;
     while matches!(
@@ -121,7 +121,7 @@ fn within(written: &Written<'_>, at: usize) -> Option<(Stretch, Option<Achieve>)
 }
 
 /// A month with its year, or the end of a stage, where nothing but its place makes it a limit.
-fn bare(written: &Written<'_>, at: usize) -> Option<(Stretch, Option<Achieve>)> {
+fn bare(written: &Cut<'_>, at: usize) -> Option<(Stretch, Option<Achieve>)> {
     let heads = at == written.sentence(at).0;
     let label = ["target", "date", "timescale", "timeframe", "deadline", "when", "achieved"];
     let labelled = (1..=3).any(|step| label.contains(&written.near(at, -step)));
@@ -139,7 +139,7 @@ fn bare(written: &Written<'_>, at: usize) -> Option<(Stretch, Option<Achieve>)> 
 }
 
 /// A point in time: what it means and the word after it. `limit` tells that "by" stands before.
-fn point(written: &Written<'_>, from: usize, limit: bool) -> Option<(usize, Option<Achieve>)> {
+fn point(written: &Cut<'_>, from: usize, limit: bool) -> Option<(usize, Option<Achieve>)> {
     let mut at = from;
     let word = |at: usize| written.lower(at);
     let same = |at: usize| {
@@ -226,7 +226,7 @@ fn point(written: &Written<'_>, from: usize, limit: bool) -> Option<(usize, Opti
 }
 
 /// A day, a month, a season or a festival, with its year where it has one.
-fn calendar(written: &Written<'_>, at: usize) -> Option<(usize, Option<Achieve>)> {
+fn calendar(written: &Cut<'_>, at: usize) -> Option<(usize, Option<Achieve>)> {
     let word = |at: usize| written.lower(at);
     // "31/03/2027", "31.3.27", "2027-03-31".
     if let Some(found) = figures(written, at) {
@@ -287,7 +287,7 @@ fn calendar(written: &Written<'_>, at: usize) -> Option<(usize, Option<Achieve>)
     })
 }
 
-fn figures(written: &Written<'_>, at: usize) -> Option<(usize, Option<Achieve>)> {
+fn figures(written: &Cut<'_>, at: usize) -> Option<(usize, Option<Achieve>)> {
     let word = written.lower(at);
     let parts: Vec<&str> = if word.matches('.').count() == 2 {
         word.split('.').collect()
@@ -322,7 +322,7 @@ fn figures(written: &Written<'_>, at: usize) -> Option<(usize, Option<Achieve>)>
 }
 
 /// "Year 6", "Yr 6", "Y6", "NCY 6", "Year Six".
-fn school_year(written: &Written<'_>, at: usize) -> Option<(usize, u8)> {
+fn school_year(written: &Cut<'_>, at: usize) -> Option<(usize, u8)> {
     let word = written.lower(at);
     if matches!(word, "year" | "yr" | "y" | "ncy" | "years" | "grade") {
         let year = number(written.lower(at + 1)).filter(|year| *year <= 14)?;
@@ -334,7 +334,7 @@ fn school_year(written: &Written<'_>, at: usize) -> Option<(usize, u8)> {
 }
 
 /// The end of a stage. Without "the end of" or an article, only a named stage is one.
-fn stage(written: &Written<'_>, at: usize, led: bool) -> Option<(usize, Option<Achieve>)> {
+fn stage(written: &Cut<'_>, at: usize, led: bool) -> Option<(usize, Option<Achieve>)> {
     let word = written.lower(at);
     let next = written.lower(at + 1);
     if let Some(phase) = word.strip_prefix("ks").and_then(|figure| figure.parse().ok()).and_then(key_stage) {
@@ -400,7 +400,7 @@ fn key_stage(number: u8) -> Option<Phase> {
 }
 
 /// An age without the word: "his 12th birthday", "18 years of age", and "by 16" before a name or a mark.
-fn birthday(written: &Written<'_>, at: usize, limit: bool, from: usize) -> Option<(usize, u8)> {
+fn birthday(written: &Cut<'_>, at: usize, limit: bool, from: usize) -> Option<(usize, u8)> {
     let word = written.lower(at);
     let age =
         number(word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h'])).filter(|age| (2..=25).contains(age))?;
@@ -423,7 +423,7 @@ fn birthday(written: &Written<'_>, at: usize, limit: bool, from: usize) -> Optio
 }
 
 /// "The time he is 18", "she leaves Year 11", "moving to secondary school": to the point inside it.
-fn clause(written: &Written<'_>, at: usize) -> Option<(usize, Option<Achieve>)> {
+fn clause(written: &Cut<'_>, at: usize) -> Option<(usize, Option<Achieve>)> {
     let turning = [
         "is",
         "are",
@@ -483,7 +483,7 @@ fn clause(written: &Written<'_>, at: usize) -> Option<(usize, Option<Achieve>)> 
 }
 
 /// A year, a month or another phase that follows and belongs to the same point.
-fn extend(written: &Written<'_>, after: usize) -> usize {
+fn extend(written: &Cut<'_>, after: usize) -> usize {
     let mut after = after;
     for _ in 0..3 {
         if after >= written.len() || written.word(after).sentence != written.word(after - 1).sentence {
@@ -520,7 +520,7 @@ fn extend(written: &Written<'_>, after: usize) -> usize {
 }
 
 /// Whether a bracket that began with a date goes on with a figure, as a baseline does.
-fn has_number_after(written: &Written<'_>, at: usize) -> bool {
+fn has_number_after(written: &Cut<'_>, at: usize) -> bool {
     (at..(at + 4).min(written.len()))
         .any(|at| written.word(at).gap == Gap::Near && number(written.lower(at)).is_some())
 }
@@ -531,7 +531,7 @@ mod tests {
     use jiff::civil::date;
 
     fn found(text: &str) -> Option<(String, Option<Achieve>)> {
-        let written = Written::new(text);
+        let written = Cut::of(text);
         find(&written).map(|((first, after), achieve)| {
             let (start, end) = (written.word(first).start, written.word(after - 1).end);
             (text[start..end].to_owned(), achieve)

@@ -310,7 +310,8 @@ fn is_received(target: &Target<'_, '_>, aim: &Aim) -> bool {
             "attended" | "accessed" => {
                 matches!(target.near(at, -1), "have" | "has") && (!joins_life || strongly_given(target, at))
             }
-            "access" | "accesses" | "attend" | "attends" => !joins_life || strongly_given(target, at),
+            "attend" | "attends" => !joins_life || strongly_given(target, at) || is_a_club(target, at),
+            "access" | "accesses" => !joins_life || strongly_given(target, at) || is_teaching(target, at),
             "participate" | "participates" | "engage" | "engages" | "join" | "joins" | "part" => {
                 strongly_given(target, at)
             }
@@ -337,6 +338,41 @@ fn is_received(target: &Target<'_, '_>, aim: &Aim) -> bool {
         }
     }
     false
+}
+
+/// A club that somebody runs for the child is attended, however often; to join one of one's own is a step.
+fn is_a_club(target: &Target<'_, '_>, at: usize) -> bool {
+    let run = ["breakfast", "lunch", "lunchtime", "homework", "school", "nurture", "social", "lego"];
+    (1..=5).any(|step| {
+        matches!(target.near(at, step), "club" | "clubs") && run.contains(&target.near(at, step - 1))
+    })
+}
+
+/// "Access the full curriculum", "access all lessons": what the school gives everybody, or the means to it.
+fn is_teaching(target: &Target<'_, '_>, at: usize) -> bool {
+    let before_noun = [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "full",
+        "whole",
+        "broad",
+        "all",
+        "national",
+        "balanced",
+        "and",
+        "same",
+        "appropriate",
+        "differentiated",
+    ];
+    let mut step = 1;
+    while before_noun.contains(&target.near(at, step)) {
+        step += 1;
+    }
+    matches!(target.near(at, step), "curriculum" | "learning" | "lessons" | "education" | "timetable")
 }
 
 /// Whether what follows within a few words is plainly provision: sessions, therapy, an intervention.

@@ -1,6 +1,6 @@
 //! The committed lists of words, with an index for those that are phrases.
 
-use super::super::phrases::Phrases;
+use super::super::phrases::PhraseList;
 use serde::Deserialize;
 use std::sync::OnceLock;
 
@@ -33,15 +33,15 @@ pub(super) struct Index {
     /// The lists of single words.
     pub lists: Lists,
     /// Verbs that say neither where from nor where to.
-    pub vague_verbs: Phrases,
+    pub vague_verbs: PhraseList,
     /// Verbs of being given something.
-    pub receiving: Phrases,
+    pub receiving: PhraseList,
     /// Verbs of wishing.
-    pub wishes: Phrases,
+    pub wishes: PhraseList,
     /// Hopes for a life.
-    pub hopes: Phrases,
+    pub hopes: PhraseList,
     /// Verbs of wanting less.
-    pub less: Phrases,
+    pub less: PhraseList,
 }
 
 /// Whether a list has a word.
@@ -55,7 +55,7 @@ pub(super) fn lists() -> &'static Index {
     COMMITTED.get_or_init(|| {
         // A test reads the committed lists, so that they are never silently empty.
         let lists: Lists = toml::from_str(include_str!("words.toml")).unwrap_or_default();
-        let index = |list: &[String]| Phrases::new(list.iter().map(|phrase| (phrase.as_str(), 0)));
+        let index = |list: &[String]| PhraseList::new(list.iter().map(|phrase| (phrase.as_str(), 0)));
         Index {
             vague_verbs: index(&lists.vague_verbs),
             receiving: index(&lists.receiving),

@@ -133,7 +133,7 @@ fn figure(word: &str) -> bool {
 
 fn followed_by_percent(target: &Target<'_, '_>, at: usize) -> bool {
     let end = target.written.word(at).end;
-    target.written.lower_between(end, end + 1) == "%"
+    target.written.part(end, end + 1) == "%"
 }
 
 /// Whether a number only names something: "Year 3", "Phase 5", "1:1", "two-step", "the 42 bus".

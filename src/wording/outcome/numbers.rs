@@ -1,10 +1,10 @@
 //! Numbers, months and years in words and figures.
 
 use super::super::spelled::MONTHS;
-use super::super::written::Written;
+use super::super::written::Words as Cut;
 
 /// The month at a word, 1 to 12, by its name or the first three or four letters of it.
-pub(super) fn month(written: &Written<'_>, at: usize) -> Option<i8> {
+pub(super) fn month(written: &Cut<'_>, at: usize) -> Option<i8> {
     let word = written.lower(at);
     let found = MONTHS.iter().position(|month| {
         *month == word || (word.len() >= 3 && word.len() <= 4 && month.starts_with(word))
@@ -55,7 +55,7 @@ mod tests {
             (year("2027"), year("27"), year("12"), year("1999")),
             (Some(2027), Some(2027), None, None)
         );
-        let written = Written::new("Sept may May");
+        let written = Cut::of("Sept may May");
         assert_eq!((month(&written, 0), month(&written, 1), month(&written, 2)), (Some(9), None, Some(5)));
     }
 }

@@ -9,6 +9,7 @@ pub(super) fn is_told_again(tokens: &Tokens<'_>) -> bool {
     let mut at = 0;
     let mut found = false;
     let mut counted = false;
+    let mut sure = false;
     while tokens.get(at).is_some() {
         let word = tokens.word(at);
         counted |= matches!(word, "twice" | "thrice" | "time" | "x" | "session" | "occasion");
@@ -26,9 +27,30 @@ pub(super) fn is_told_again(tokens: &Tokens<'_>) -> bool {
             }
             _ => false,
         };
+        sure |= is_more_help(tokens, at) || is_on_and_off(tokens, at) || is_sets(tokens, at);
         at += 1;
     }
-    found && !counted
+    sure || found && !counted
+}
+
+/// "And 1 hour after lunch": help, or the time at which it is; both are written so.
+fn is_more_help(tokens: &Tokens<'_>, at: usize) -> bool {
+    is_unit(tokens.word(at))
+        && matches!(tokens.word(at + 1), "after" | "before")
+        && matches!(tokens.word(at + 2), "lunch" | "break" | "school" | "registration" | "assembly")
+        && (1..=3).any(|back| at.checked_sub(back).is_some_and(|at| tokens.word(at) == "and"))
+}
+
+/// "6 weeks on, 6 weeks off": a rate that stops and starts.
+fn is_on_and_off(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.word(at) == "week" && tokens.word(at + 1) == "off"
+}
+
+/// "3 sets of exercises of 5 minutes each": what is counted is no session.
+fn is_sets(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.word(at) == "sets"
+        && tokens.word(at + 1) == "of"
+        && (at + 2..at + 9).any(|at| tokens.word(at) == "each" && is_unit(tokens.word_before(at)))
 }
 
 fn is_unit(word: &str) -> bool {

@@ -43,7 +43,22 @@ impl Cycle {
 
 /// A period: "weekly", "per week", "in each half term", "every other week", "on Mon, Wed and Fri".
 pub(super) fn cycle(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
-    adverb(tokens, at).or_else(|| named_days(tokens, at)).or_else(|| led_by_word(tokens, at))
+    adverb(tokens, at)
+        .or_else(|| named_days(tokens, at))
+        .or_else(|| days_of_five(tokens, at))
+        .or_else(|| led_by_word(tokens, at))
+}
+
+/// "Three days out of five", "4 days in 5": so many days a week.
+fn days_of_five(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
+    let (days, next) = bounds(tokens, at)?;
+    let days = days.times(1).filter(Range::is_exact)?.min;
+    let out = matches!(tokens.word(next + 1), "in" | "from") || tokens.are(next + 1, &["out", "of"]);
+    let five = next + 2 + usize::from(tokens.word(next + 1) == "out");
+    let (whole, end) = bounds(tokens, five)?;
+    let whole = whole.times(1).filter(Range::is_exact)?.min;
+    let fits = tokens.word(next) == "day" && out && whole == 5 && (1..=5).contains(&days);
+    fits.then(|| (Cycle { times: days, ..Cycle::of(Period::Week, Form::Named) }, end))
 }
 
 fn adverb(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {

@@ -37,7 +37,10 @@ fn is_staff(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 }
 
 fn is_pupil(tokens: &Tokens<'_>, at: usize) -> bool {
-    matches!(tokens.word(at), "pupil" | "child" | "student" | "learner" | "peer")
+    matches!(
+        tokens.word(at),
+        "pupil" | "child" | "student" | "learner" | "peer" | "boy" | "boys" | "girl" | "girls"
+    )
 }
 
 /// A ratio, a group or a number of staff that begins here.

@@ -74,13 +74,14 @@ pub(super) fn activity(tokens: &Tokens<'_>, chunks: &Chunks, people: &People) ->
     for (from, until) in spans.chain(people.named.iter().copied()).chain(people.qualification) {
         taken.iter_mut().take(until).skip(from).for_each(|taken| *taken = true);
     }
-    let reader = Reader { tokens, taken, activities: Activities::committed() };
+    let reader = Reader { tokens, taken, people, activities: Activities::committed() };
     (0..tokens.len()).find_map(|at| reader.at(at)).map(|(from, until)| Span::of(tokens, from, until))
 }
 
 struct Reader<'a> {
     tokens: &'a Tokens<'a>,
     taken: Vec<bool>,
+    people: &'a People,
     activities: &'static Activities,
 }
 
@@ -112,6 +113,8 @@ impl Reader<'_> {
             }
         }
         self.verb_after_will(at)
+            .or_else(|| self.present(at))
+            .or_else(|| self.passive(at))
             .or_else(|| self.ing(at))
             .or_else(|| self.after_preposition(at))
             .or_else(|| self.kind(at))
@@ -192,6 +195,53 @@ impl Reader<'_> {
         Some((verb, object + 1))
     }
 
+    /// "The teaching assistant practises money", "a teacher who tells stories": what somebody named does.
+    fn present(&self, at: usize) -> Option<(usize, usize)> {
+        let word = self.tokens.word(at);
+        let named = self.people.named.iter().any(|(_, until)| *until == at)
+            || self.people.qualification.is_some_and(|(_, until)| until == at)
+            || self.tokens.word_before(at) == "who";
+        let stem = word.strip_suffix("es").or_else(|| word.strip_suffix('s'))?;
+        let plain = &self.activities.file.verbs;
+        let says_nothing =
+            plain.contains(stem) || word.strip_suffix('s').is_some_and(|stem| plain.contains(stem));
+        if !named || says_nothing || word.ends_with("ss") || !self.is_content(at) {
+            return None;
+        }
+        if self.activities.file.alone.contains(stem) {
+            return Some((at, at + 1));
+        }
+        self.object(at + 1).map(|object| (at, object + 1))
+    }
+
+    /// "Ten words will be taught", "worksheets are enlarged": what is done to something.
+    fn passive(&self, at: usize) -> Option<(usize, usize)> {
+        let done = matches!(
+            self.tokens.word(at),
+            "taught"
+                | "practised"
+                | "enlarged"
+                | "rehearsed"
+                | "explained"
+                | "revised"
+                | "modelled"
+                | "simplified"
+                | "signed"
+                | "translated"
+                | "adapted"
+                | "recorded"
+                | "typed"
+                | "scribed"
+        );
+        let been = self.tokens.word_before(at) == "be" || matches!(self.tokens.word_before(at), "is" | "are");
+        if !done || !been {
+            return None;
+        }
+        let thing = (2..=4).filter_map(|back| at.checked_sub(back)).find(|at| self.is_content(*at))?;
+        (!self.people.named.iter().any(|(from, until)| (*from..*until).contains(&thing)))
+            .then_some((thing, at + 1))
+    }
+
     /// Whether "and" joins verbs: a "to" or "will" stands not far before it.
     fn begins_verb_list(&self, at: usize) -> bool {
         (1..=12).any(|back| {
@@ -233,7 +283,10 @@ impl Reader<'_> {
     /// "on speech sounds", "of grammar", "of Numicon".
     fn after_preposition(&self, at: usize) -> Option<(usize, usize)> {
         let word = self.tokens.word(at);
-        if !matches!(word, "on" | "of") || at == 0 {
+        let about = word == "about"
+            && (matches!(self.tokens.mark(at.wrapping_sub(1)), ',')
+                || matches!(self.tokens.word_before(at), "mentoring" | "counselling" | "sessions" | "talks"));
+        if !(matches!(word, "on" | "of") || about) || at == 0 {
             return None;
         }
         let whose = matches!(

@@ -244,6 +244,7 @@ fn by_preposition(file: &File, tokens: &Tokens<'_>, back: usize, mentioned: bool
         "by" if near(&file.verbs.prepares, 8) => -30,
         "by" if near(&file.verbs.reviews, 5) => -12,
         "by" => 20,
+        "from" if two == "instruction" => 8,
         "of" | "from" if file.before.oversight.contains(two) => -40,
         "with" if file.before.talks.contains(two) => -20,
         "with" => 8,
@@ -361,7 +362,22 @@ fn phrase_end(tokens: &Tokens<'_>, from: usize) -> usize {
             || (tokens.word(at) == "for"
                 && (super::number::bounds(tokens, at + 1).is_some()
                     || super::number::length(tokens, at + 1).is_some()))
-            || tokens.word(at) == "delivers";
+            || matches!(
+                tokens.word(at),
+                "delivers"
+                    | "teaches"
+                    | "works"
+                    | "practises"
+                    | "runs"
+                    | "leads"
+                    | "sees"
+                    | "visits"
+                    | "meets"
+                    | "gives"
+                    | "helps"
+                    | "supports"
+                    | "reads"
+            );
         if stop {
             break;
         }

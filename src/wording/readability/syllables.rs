@@ -1,6 +1,7 @@
 //! The syllables of a word, counted by the places where a hyphen may part it.
 
-use crate::wording::written::mark_of;
+use crate::wording::number_of;
+use std::cell::RefCell;
 use std::iter;
 use std::sync::OnceLock;
 
@@ -11,9 +12,22 @@ const PATTERNS: &str = include_str!("hyphenation.txt");
 const SHORTEST_PART: usize = 2;
 
 /// How many of the words last counted are remembered.
-const REMEMBERED: usize = 512;
+const REMEMBERED: u16 = 4096;
 
-/// Counts words one after another and remembers some, since a text says most of its words again and again.
+/// No longer word is remembered, in bytes.
+const LONGEST_REMEMBERED: usize = 24;
+
+thread_local! {
+    /// The words that this thread counted last: plans say most of their words again and again.
+    static COUNTER: RefCell<Counter> = RefCell::new(Counter::new());
+}
+
+/// Counts words with what is remembered of those before.
+pub(super) fn with_counter<T>(count: impl FnOnce(&mut Counter) -> T) -> T {
+    COUNTER.with_borrow_mut(count)
+}
+
+/// Counts words one after another and remembers some.
 pub(super) struct Counter {
     levels: Vec<u8>,
     last: Vec<(String, usize)>,
@@ -21,12 +35,16 @@ pub(super) struct Counter {
 
 impl Counter {
     pub(super) fn new() -> Self {
-        Self { levels: Vec::new(), last: vec![(String::new(), 1); REMEMBERED] }
+        Self { levels: Vec::new(), last: vec![(String::new(), 1); usize::from(REMEMBERED)] }
     }
 
     /// The syllables of a word in small letters without marks; at least 1.
     pub(super) fn count(&mut self, word: &str) -> usize {
-        let mark = usize::from(mark_of(word)) % REMEMBERED;
+        if word.len() > LONGEST_REMEMBERED {
+            return count(word, &mut self.levels);
+        }
+        let [.., one, two] = number_of(word).to_be_bytes();
+        let mark = usize::from(u16::from_be_bytes([one, two]) % REMEMBERED);
         let (known, syllables) = &mut self.last[mark];
         if known.as_str() != word {
             *syllables = count(word, &mut self.levels);

@@ -60,7 +60,7 @@ impl Around<'_, '_> {
         let after = self.written.word(self.hit.after - 1).end;
         let (_, end) = self.written.sentence(self.hit.first);
         let until = self.written.word(end - 1).end;
-        self.written.lower_between(after, until).trim_start().starts_with('£')
+        self.written.part(after, until).trim_start().starts_with('£')
     }
 
     /// Whether an amount follows, and is made inexact.

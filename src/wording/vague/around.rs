@@ -1,7 +1,7 @@
 //! A phrase with the words around it, and the tests on them.
 
 use super::super::phrases::Hit;
-use super::super::written::Written;
+use super::super::written::Words;
 use super::VaguePlace;
 use super::said::{self, Facts};
 use serde::Deserialize;
@@ -31,7 +31,7 @@ pub(super) fn lists() -> &'static Lists {
 /// A hit with all that the tests look at.
 pub(super) struct Around<'w, 't> {
     /// The text.
-    pub written: &'w Written<'t>,
+    pub written: &'w Words<'t>,
     /// The phrase.
     pub hit: Hit,
     /// What the sentence says exactly, where the test looks at it.
@@ -377,7 +377,7 @@ impl Around<'_, '_> {
         let hyphen = at > 0
             && self
                 .written
-                .lower_between(self.written.word(at - 1).end, self.written.word(at).start)
+                .part(self.written.word(at - 1).end, self.written.word(at).start)
                 .contains(['-', '–', '‑']);
         let adverb = self.before(
             1,
@@ -445,7 +445,10 @@ impl Around<'_, '_> {
     /// Whether the word only praises.
     pub fn quality_word(&self) -> bool {
         let terms = &lists().terms_of_quality;
-        !self.follows(1, terms) && self.facts.settled() < 3 && !self.before(1, &["cost", "be", "is"])
+        // "The plan will be effective from May" says when; "lessons will be holistic" says nothing.
+        let from_a_day = ["effective", "positive", "relevant", "robust", "meaningful"];
+        let plain = self.before(1, &["be", "is"]) && from_a_day.contains(&self.first_word());
+        !self.follows(1, terms) && self.facts.settled() < 3 && !self.before(1, &["cost"]) && !plain
     }
 
     /// Whether no sign is given that others can see.
@@ -491,7 +494,7 @@ impl Around<'_, '_> {
         let (_, after) = self.written.sentence(self.hit.first);
         let start = self.written.word(self.hit.after - 1).end;
         let end = self.written.word(after - 1).end;
-        let rest = self.written.lower_between(start, end);
+        let rest = self.written.part(start, end);
         let list = rest.split(['.', ';', ')', '\n']).next().unwrap_or_default();
         list.matches(", ").count() >= 1 && list.contains(" and ") && !list.contains("etc")
     }

@@ -1,7 +1,7 @@
 //! What a sentence says exactly: an amount, a rhythm, a person. What is said is not left open.
 
-use super::super::phrases::Phrases;
-use super::super::written::Written;
+use super::super::phrases::PhraseList;
+use super::super::written::Words;
 use serde::Deserialize;
 use std::sync::OnceLock;
 
@@ -40,13 +40,13 @@ pub(super) struct Said {
 
 impl Said {
     /// Nothing has been asked yet.
-    pub fn new(written: &Written<'_>) -> Self {
-        let sentences = if written.len() == 0 { 0 } else { written.word(written.len() - 1).sentence + 1 };
+    pub fn new(written: &Words<'_>) -> Self {
+        let sentences = written.last().map_or(0, |last| last.sentence + 1);
         Self { known: vec![None; sentences] }
     }
 
     /// What the sentence of a word says.
-    pub fn around(&mut self, written: &Written<'_>, at: usize) -> Facts {
+    pub fn around(&mut self, written: &Words<'_>, at: usize) -> Facts {
         let number = written.word(at).sentence;
         if let Some(facts) = self.known[number] {
             return facts;
@@ -84,8 +84,8 @@ struct Lists {
 }
 
 struct Index {
-    roles: Phrases,
-    rhythms: Phrases,
+    roles: PhraseList,
+    rhythms: PhraseList,
     lists: Lists,
 }
 
@@ -96,7 +96,7 @@ fn index() -> &'static Index {
         for list in [&mut lists.units, &mut lists.periods, &mut lists.numbers, &mut lists.pupils] {
             list.sort();
         }
-        let phrases = |list: &[String]| Phrases::new(list.iter().map(|phrase| (phrase.as_str(), 0)));
+        let phrases = |list: &[String]| PhraseList::new(list.iter().map(|phrase| (phrase.as_str(), 0)));
         Index { roles: phrases(&lists.roles), rhythms: phrases(&lists.rhythms), lists }
     })
 }
@@ -121,12 +121,12 @@ pub(super) fn is_pupils(word: &str) -> bool {
 }
 
 /// Whether a role begins at a word, such as "speech and language therapist", and where it ends.
-pub(super) fn role_at(written: &Written<'_>, at: usize) -> Option<usize> {
+pub(super) fn role_at(written: &Words<'_>, at: usize) -> Option<usize> {
     index().roles.begins(written, at)
 }
 
 /// Whether a number with its unit stands at a word: "20 minutes", "45-minute", "half an hour", "30mins".
-pub(super) fn amount_at(written: &Written<'_>, at: usize) -> bool {
+pub(super) fn amount_at(written: &Words<'_>, at: usize) -> bool {
     let word = written.lower(at);
     if !is_number(word) {
         let hour = matches!(word, "an" | "a" | "half") && (1..=3).any(|step| is_unit(written.near(at, step)));
@@ -139,7 +139,7 @@ pub(super) fn amount_at(written: &Written<'_>, at: usize) -> bool {
 }
 
 /// Whether something that says how often begins at a word.
-fn frequency_at(written: &Written<'_>, at: usize) -> bool {
+fn frequency_at(written: &Words<'_>, at: usize) -> bool {
     let lists = &index().lists;
     let word = written.lower(at);
     if index().rhythms.begins(written, at).is_some() {
@@ -162,14 +162,14 @@ fn frequency_at(written: &Written<'_>, at: usize) -> bool {
 }
 
 /// Whether a sentence is a note that gives the amount of what stands before it: "1:1. x5 weekly."
-fn is_note(written: &Written<'_>, first: usize) -> bool {
+fn is_note(written: &Words<'_>, first: usize) -> bool {
     let word = written.lower(first);
     let figure = word.strip_prefix('x').unwrap_or(word).starts_with(|c: char| c.is_ascii_digit());
     figure && !written.between(first).contains('\n')
 }
 
 /// Whether a sentence goes on about what the one before it sets out: "The sessions will cover …".
-fn goes_on(written: &Written<'_>, first: usize) -> bool {
+fn goes_on(written: &Words<'_>, first: usize) -> bool {
     let works = [
         "sessions",
         "session",
@@ -217,7 +217,7 @@ const HEDGES: [&str; 13] = [
     "regular",
 ];
 
-fn read(written: &Written<'_>, at: usize) -> Facts {
+fn read(written: &Words<'_>, at: usize) -> Facts {
     let (first, after) = written.sentence(at);
     let mut facts = Facts::default();
     for at in first..after {
@@ -234,7 +234,7 @@ fn read(written: &Written<'_>, at: usize) -> Facts {
 }
 
 /// Whether a number of pupils stands at a word: "six pupils", "a group of 4", "1:4".
-fn is_pupils_at(written: &Written<'_>, at: usize) -> bool {
+fn is_pupils_at(written: &Words<'_>, at: usize) -> bool {
     let word = written.lower(at);
     if let Some((_, pupils)) = word.split_once(':') {
         return pupils.parse::<u8>().is_ok_and(|pupils| pupils > 1);
@@ -254,7 +254,7 @@ mod tests {
     use super::*;
 
     fn facts(text: &str) -> Facts {
-        read(&Written::new(text), 0)
+        read(&Words::of(text), 0)
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the surroundings of a listed phrase must say for it to leave something open.
 
 use super::super::phrases::Hit;
-use super::super::written::Written;
+use super::super::written::Words;
 use super::VaguePlace;
 use super::around::Around;
 use super::said::{Facts, Said};
@@ -109,7 +109,7 @@ impl Stands {
     }
 
     /// Whether the phrase leaves something open where it stands.
-    pub(super) fn is_open(self, written: &Written<'_>, hit: Hit, place: VaguePlace, said: &mut Said) -> bool {
+    pub(super) fn is_open(self, written: &Words<'_>, hit: Hit, place: VaguePlace, said: &mut Said) -> bool {
         let facts = if self.looks_at_facts() { said.around(written, hit.first) } else { Facts::default() };
         let around = Around { written, hit, facts };
         match self {
