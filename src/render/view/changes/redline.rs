@@ -207,8 +207,8 @@ mod tests {
             ('-', "e"),
             ('+', "f"),
             ('=', " g "),
-            ('-', "h"),
-            ('=', " i. Last stays."),
+            ('-', "h "),
+            ('=', "i. Last stays."),
         ]);
         assert_eq!(found, ["One stays. [removed: A b d e g h i.] [added: A c d f g i.] Last stays."]);
     }
