@@ -74,12 +74,17 @@ pub(in crate::render) fn open_with(
 pub(in crate::render) fn track(view: &mut Json, plan: &Plan, changes: &Changes) -> Result<(), PhraseError> {
     let voice = Voice::new(plan)?;
     let told = Told::new(plan, changes, &voice);
-    let mut elsewhere = Vec::new();
-    for (_, change) in Group::ALL.into_iter().flat_map(|group| told.of(group)) {
+    // What is gone leaves its mark in the order of the earlier version; what has no card is listed apart.
+    let mut in_order: Vec<(usize, &ChangeShown)> = changes.changes.iter().enumerate().collect();
+    in_order.sort_by_key(|(_, change)| change.before.first().map(|label| number_of(label)));
+    let mut elsewhere: Vec<(usize, Json)> = Vec::new();
+    for (at, change) in in_order {
         if change.group != Group::Names && !told.mark_cards(view, change) {
-            elsewhere.push(told.card(change));
+            elsewhere.push((at, told.card(change)));
         }
     }
+    elsewhere.sort_by_key(|(at, _)| *at);
+    let elsewhere: Vec<Json> = elsewhere.into_iter().map(|(_, card)| card).collect();
     let groups: Vec<Json> = Group::ALL
         .into_iter()
         .filter_map(|group| {
@@ -112,6 +117,12 @@ pub(in crate::render) fn track(view: &mut Json, plan: &Plan, changes: &Changes) 
         "marks": told.marks(),
     });
     voice.fault().map_or(Ok(()), Err)
+}
+
+/// A label as it is ordered: F2 before F10.
+fn number_of(label: &str) -> (&str, u32) {
+    let digits = label.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    (&label[..digits], label[digits..].parse().unwrap_or(0))
 }
 
 impl Told<'_> {
