@@ -4,14 +4,15 @@
 //! an open national schema ([`schema`]), begun from a few facts or a case system's export
 //! ([`first_draft`]), held to its form ([`validate`]), judged by the law and good practice
 //! ([`check`], [`law`]; both reported by [`finding`]), its words read as facts ([`wording`]), its
-//! events held to the law's time limits ([`timescales`]), two versions compared ([`diff`]), and
-//! made into documents for each reader ([`render`]), one at a time or a folder at once ([`batch`]).
+//! events held to the law's time limits ([`timescales`]), two versions compared ([`diff`]) and put into
+//! a notice of amendments ([`notice`]), and made into documents for each reader ([`render`]), one at a time or a folder at once ([`batch`]).
 //!
 //! ```text
 //! plan JSON ── json::read ──▶ model::Plan ─┬─ validate ─▶ findings
 //!                                          ├─ check ────▶ findings and a score
 //!                 (model ─▶ JSON schema)   ├─ render ───▶ a PDF for one reader
 //! two plans ───────────────────────────────┴─ diff ─────▶ what was lost and gained, with its proof
+//!                                             notice ───▶ the notice of proposed amendments
 //! ```
 
 pub mod batch;
@@ -23,6 +24,7 @@ pub mod first_draft;
 pub mod json;
 pub mod law;
 pub mod model;
+pub mod notice;
 pub mod render;
 pub mod schema;
 pub mod timescales;

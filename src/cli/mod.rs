@@ -9,6 +9,7 @@ mod explain;
 mod extract;
 mod man;
 mod new;
+mod notice;
 mod plans;
 mod read;
 mod render;
@@ -47,6 +48,7 @@ Examples:
   ehcp validate plans/
   ehcp check plan.json                    what the law and good practice ask
   ehcp diff before.json after.json        what the child gained or lost
+  ehcp notice before.json after.json --on 2026-12-01
   ehcp render plan.json                   both documents, here
   ehcp render plans/ -o documents/        a folder at once
   ehcp extract plan-professional.pdf      the plan back out of the PDF
@@ -75,6 +77,7 @@ enum Command {
     Rules(rules::RulesCommand),
     Diff(diff::DiffCommand),
     Apply(apply::ApplyCommand),
+    Notice(notice::NoticeCommand),
     Render(render::RenderCommand),
     Extract(extract::ExtractCommand),
     Read(read::ReadCommand),
@@ -95,6 +98,7 @@ impl Command {
             Self::Rules(command) => command.run(terminal),
             Self::Diff(command) => command.run(terminal),
             Self::Apply(command) => command.run(terminal),
+            Self::Notice(command) => command.run(terminal),
             Self::Render(command) => command.run(terminal),
             Self::Extract(command) => command.run(terminal),
             Self::Read(command) => command.run(terminal),

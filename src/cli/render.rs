@@ -1,11 +1,14 @@
 //! `ehcp render`
 
+use super::diff;
 use super::exit::{Exit, Failure};
 use super::render_job::{self, Look};
 use super::terminal::Terminal;
 use crate::batch::{self, Answer, Job, Outcome, Report, Settings};
 use crate::model::Date;
+use crate::notice;
 use crate::render::{Audience, Edition, Paper};
+use crate::whole_file;
 use clap::ValueEnum;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -17,6 +20,9 @@ use std::path::{Path, PathBuf};
 /// contact or former name is not carried. The parent document says in plain words what help the
 /// child must get, with the exact words below. `--embed` makes any document carry the data.
 ///
+/// With `--changes-from` the professional document is a tracked copy, with what was removed and added
+/// in each card, and the parent document opens with what has changed, losses first.
+///
 /// Every PDF follows PDF/A-3a and PDF/UA-1. The same plan gives the same bytes. A character that
 /// no font shows stands as a visible mark such as [U+1F9C3] and is reported.
 #[derive(Debug, clap::Args)]
@@ -27,6 +33,7 @@ Examples:
   ehcp render plan.json --for parent --paper phone
   ehcp render plan.json --for parent --short
   ehcp render plans/ -o documents/ --jobs 2 --brand council.toml
+  ehcp render plan-v4.json --changes-from plan-v3.json
 
 Exit codes: 0 all documents made, 1 a plan is not valid or a character was marked, 2 something
 could not be done. One bad plan never stops the rest.")]
@@ -56,6 +63,9 @@ pub struct RenderCommand {
     /// Append what `ehcp check` finds, as on this day, to the professional document
     #[arg(long, value_name = "DATE")]
     findings_on: Option<Date>,
+    /// Show what changed since this earlier version of the plan
+    #[arg(long, value_name = "BEFORE")]
+    changes_from: Option<PathBuf>,
     /// The council's look: name, logo, two colours and contacts, as a TOML file
     #[arg(long, value_name = "FILE")]
     brand: Option<PathBuf>,
@@ -98,6 +108,9 @@ impl RenderCommand {
         for note in notes {
             terminal.say(&format!("ehcp: {note}"));
         }
+        if let Some(before) = &self.changes_from {
+            return self.with_changes(before, &looks, terminal);
+        }
         if let ([file], [look]) = (self.files.as_slice(), looks.as_slice())
             && !file.is_dir()
         {
@@ -136,6 +149,55 @@ impl RenderCommand {
                 force: self.force,
             })
             .collect()
+    }
+
+    /// The documents of one plan with what changed since another version, in this process.
+    fn with_changes(
+        &self,
+        before: &Path,
+        looks: &[Look],
+        terminal: &mut Terminal<'_>,
+    ) -> Result<Exit, Failure> {
+        let [file] = self.files.as_slice() else { return Err(other(MistakenChanges::ManyPlans)) };
+        if file.is_dir() {
+            return Err(other(MistakenChanges::ManyPlans));
+        }
+        if file.as_os_str() == "-" && before.as_os_str() == "-" {
+            return Err(other(MistakenChanges::InputTwice));
+        }
+        let to_output = self.output.as_deref() == Some(Path::new("-"));
+        if to_output && looks.len() > 1 {
+            return Err(other(MistakenOutput::StandardOutput));
+        }
+        if to_output && std::io::stdout().is_terminal() {
+            return Err(other(MistakenOutput::Terminal));
+        }
+        let (earlier, later) = (diff::read(before)?, diff::read(file)?);
+        let changes = notice::changes(&earlier, &later).map_err(other)?;
+        let mut exit = Exit::Clean;
+        for look in looks {
+            let made = render_job::make_of(&later, look, Some(&changes))
+                .map_err(|answer| other(MistakenChanges::NotMade(answer.message.unwrap_or_default())))?;
+            if let Some(message) = &made.message {
+                terminal.say(&format!("ehcp: {}: {message}", file.display()));
+            }
+            if !made.document.marks.is_empty() {
+                exit = Exit::Found;
+            }
+            if to_output {
+                terminal.out.write_all(&made.document.pdf)?;
+                continue;
+            }
+            let named = look.file_name(Path::new(file_name(file))).replace(".pdf", "-changes.pdf");
+            let output = match &self.output {
+                Some(output) if looks.len() == 1 && !is_folder(output) => output.clone(),
+                Some(folder) => folder.join(named),
+                None => PathBuf::from(named),
+            };
+            whole_file::write(&output, &made.document.pdf, self.force).map_err(other)?;
+            writeln!(terminal.out, "{}", output.display())?;
+        }
+        Ok(exit)
     }
 
     /// One document of one plan, in this process.
@@ -265,6 +327,20 @@ fn file_name(file: &Path) -> &str {
 
 fn other(error: impl std::error::Error + Send + Sync + 'static) -> Failure {
     Failure::Other(Box::new(error))
+}
+
+/// What `--changes-from` cannot do.
+#[derive(Debug, thiserror::Error)]
+enum MistakenChanges {
+    /// Several plans have several earlier versions.
+    #[error("--changes-from names one earlier version, so name one plan file to render")]
+    ManyPlans,
+    /// Both versions would come from the same stream.
+    #[error("only one of the two versions can be standard input")]
+    InputTwice,
+    /// A document could not be made.
+    #[error("{0}")]
+    NotMade(String),
 }
 
 /// An output that cannot take what is asked for.

@@ -4,9 +4,10 @@ use super::plans::is_no_json;
 use crate::batch::{Answer, Job, Status};
 use crate::check::{self, Choice, Settings};
 use crate::json;
-use crate::model::Date;
+use crate::model::{Date, Plan};
 use crate::render::brand::{self, Brand, BrandError, Note};
-use crate::render::{Appendix, Audience, Edition, Options, Paper, Rendered, render};
+use crate::render::changes::Changes;
+use crate::render::{Appendix, Audience, Edition, Options, Paper, Rendered, render, render_changed};
 use crate::schema::Places;
 use crate::whole_file;
 use serde::{Deserialize, Serialize};
@@ -103,12 +104,20 @@ pub(super) fn make(file: &Path, look: &Look) -> Result<Made, Answer> {
         let named = if count == 1 { "1 fault".to_owned() } else { format!("{count} faults") };
         Answer::failed(Status::Invalid, format!("{named}; `ehcp validate` names each and how to mend it"))
     })?;
+    make_of(&plan, look, None)
+}
+
+/// Makes a document of a plan in memory, with what changed since an earlier version where that is given.
+///
+/// # Errors
+/// The answer to give where it cannot be made.
+pub(super) fn make_of(plan: &Plan, look: &Look, changes: Option<&Changes>) -> Result<Made, Answer> {
     let (brand, _) =
         brand(look.brand.as_deref()).map_err(|error| Answer::failed(Status::Refused, error.to_string()))?;
     let appendix = look.findings_on.filter(|_| look.audience == Audience::Professional).map(|on| {
         let settings = Settings::default();
         let options = check::Options { on, profile: None, choice: Choice::default(), settings: &settings };
-        Appendix { on, findings: check::check(&plan, &options).findings }
+        Appendix { on, findings: check::check(plan, &options).findings }
     });
     let options = Options {
         audience: look.audience,
@@ -119,10 +128,13 @@ pub(super) fn make(file: &Path, look: &Look) -> Result<Made, Answer> {
         brand,
         appendix,
     };
-    let document =
-        render(&plan, &options).map_err(|error| Answer::failed(Status::Crashed, error.to_string()))?;
+    let document = match changes {
+        Some(changes) => render_changed(plan, &options, changes),
+        None => render(plan, &options),
+    }
+    .map_err(|error| Answer::failed(Status::Crashed, error.to_string()))?;
     let marks = document.marks.first().map(|first| {
-        let value = serde_json::to_value(&plan).unwrap_or_default();
+        let value = serde_json::to_value(plan).unwrap_or_default();
         told(document.marks.len(), &Places::of(&value).words(&first.pointer))
     });
     let safeguard = document.safeguard.map(|safeguard| safeguard.message().to_owned());

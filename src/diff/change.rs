@@ -1,7 +1,7 @@
 //! What a comparison says: one entry for each thing that changed, and the ledger, proof and summary beside them.
 
 use super::patch::Operation;
-use crate::model::{PlanId, Range, Section, Sha256};
+use crate::model::{PlanId, Quantity, Range, Section, Sha256};
 use serde::{Deserialize, Serialize};
 
 /// The name of the envelope. A change of its meaning takes another number.
@@ -77,10 +77,45 @@ pub struct Change {
     pub now_says: Vec<String>,
     /// The words of both, piece by piece: `=` in both, `-` before only, `+` after only.
     pub redline: Vec<Piece>,
+    /// The same for each further text of the item that differs, such as a baseline. Not in the envelope.
+    #[serde(skip)]
+    pub beside: Vec<Vec<Piece>>,
+    /// What changed fact by fact, as `message` says it, for documents that say it in their own words.
+    /// Not in the envelope.
+    #[serde(skip)]
+    pub facts: Vec<ChangedFact>,
+    /// The amounts of both sides as they were read for the comparison, direct work first. Not in the envelope.
+    #[serde(skip)]
+    pub amounts: (Vec<Quantity>, Vec<Quantity>),
     /// The short name of the thing, such as "Speech and language therapy".
     pub name: String,
     /// What happened, in a sentence.
     pub message: String,
+}
+
+/// One fact that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedFact {
+    /// What it is about.
+    pub what: What,
+    /// Whether it went up or down for the child.
+    pub direction: Direction,
+    /// What changed, in words that follow "it": "now says “may”, not “will”", or `old → new`. Empty
+    /// where the kind of the change says it all.
+    pub says: String,
+}
+
+/// Whether a fact went up or down for the child.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Direction {
+    /// Down.
+    Less,
+    /// A person has to look.
+    Unclear,
+    /// Up.
+    More,
+    /// Neither.
+    Same,
 }
 
 /// An item as a reader knows it.

@@ -1,6 +1,8 @@
 //! From matched items to changes.
 
-use super::change::{BeforeAfter, Certainty, Change, ChangeKind, Effect, ItemShown, What};
+use super::change::{
+    BeforeAfter, Certainty, Change, ChangeKind, ChangedFact, Effect, ItemShown, Piece, What,
+};
 use super::effect::{Direction, Fact, Side, Verdict, judge};
 use super::identity::Names;
 use super::item::Family;
@@ -161,10 +163,14 @@ impl Comparison<'_, '_> {
             no_longer_says: verdict.gone.clone(),
             now_says: verdict.new.clone(),
             redline: redline(&joined(left), &joined(right)),
+            beside: beside(left, right),
+            facts: Vec::new(),
+            amounts: (facts_before.quantities, facts_after.quantities),
             name: say::capital(&left[0].item.name),
             message: String::new(),
         };
         change.message = say::message(&change, &verdict.facts);
+        change.facts = verdict.facts.into_iter().map(ChangedFact::from).collect();
         change
     }
 
@@ -192,6 +198,9 @@ impl Comparison<'_, '_> {
         let shown = vec![shown(item)];
         let (before, after) = if is_new { (Vec::new(), shown) } else { (shown, Vec::new()) };
         let (old, new) = if is_new { ("", item.item.text()) } else { (item.item.text(), "") };
+        let further = item.item.texts.iter().skip(1);
+        let further = further.map(|text| if is_new { redline("", text) } else { redline(text, "") });
+        let quantities = facts.quantities.clone();
         let mut change = Change {
             kind: if is_new { ChangeKind::Added } else { ChangeKind::Removed },
             effect,
@@ -207,6 +216,9 @@ impl Comparison<'_, '_> {
             no_longer_says: Vec::new(),
             now_says: Vec::new(),
             redline: redline(old, new),
+            beside: further.collect(),
+            facts: Vec::new(),
+            amounts: if is_new { (Vec::new(), quantities) } else { (quantities, Vec::new()) },
             name: say::capital(&item.item.name),
             message: String::new(),
         };
@@ -235,6 +247,9 @@ impl Comparison<'_, '_> {
             no_longer_says: Vec::new(),
             now_says: Vec::new(),
             redline: Vec::new(),
+            beside: Vec::new(),
+            facts: self.names.pairs.iter().map(exchanged).collect(),
+            amounts: (Vec::new(), Vec::new()),
             name: "Names".to_owned(),
             message: if said.is_empty() {
                 "Only the name of the place that is named in Section I was exchanged.".to_owned()
@@ -243,6 +258,32 @@ impl Comparison<'_, '_> {
             },
         }
     }
+}
+
+impl From<Fact> for ChangedFact {
+    fn from(fact: Fact) -> Self {
+        Self { what: fact.what, direction: fact.direction, says: fact.says }
+    }
+}
+
+fn exchanged((old, new): &(String, String)) -> ChangedFact {
+    ChangedFact { what: What::Names, direction: Direction::Same, says: format!("{old} → {new}") }
+}
+
+/// The redlines of the texts beside the main one that only one side has as they are. Where both have
+/// as many, the first stands against the first.
+fn beside(left: &[&Prepared<'_>], right: &[&Prepared<'_>]) -> Vec<Vec<Piece>> {
+    fn further<'a>(items: &[&Prepared<'a>]) -> Vec<&'a str> {
+        items.iter().flat_map(|item| item.item.texts.iter().skip(1).copied()).collect()
+    }
+    let (old, new) = (further(left), further(right));
+    let gone: Vec<&str> = old.iter().copied().filter(|text| !new.contains(text)).collect();
+    let fresh: Vec<&str> = new.iter().copied().filter(|text| !old.contains(text)).collect();
+    if gone.len() == fresh.len() {
+        return gone.iter().zip(&fresh).map(|(old, new)| redline(old, new)).collect();
+    }
+    let gone = gone.iter().map(|old| redline(old, ""));
+    gone.chain(fresh.iter().map(|new| redline("", new))).collect()
 }
 
 fn shown(item: &Prepared<'_>) -> ItemShown {

@@ -30,8 +30,8 @@ mod words;
 
 pub use apply::{ApplyError, Proof, apply};
 pub use change::{
-    BeforeAfter, Certainty, Change, ChangeKind, Diff, Effect, FORMAT, ItemShown, LedgerItem, LedgerLine,
-    Mark, Piece, VersionNamed, What,
+    BeforeAfter, Certainty, Change, ChangeKind, ChangedFact, Diff, Direction, Effect, FORMAT, ItemShown,
+    LedgerItem, LedgerLine, Mark, Piece, VersionNamed, What,
 };
 pub use patch::{Operation, PatchError};
 

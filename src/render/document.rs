@@ -2,6 +2,7 @@
 
 use super::audience::{Audience, Edition, Paper};
 use super::brand::Brand;
+use super::changes::{Changes, Letter};
 use super::coverage::{Mark, replace_in_value, replace_unshowable};
 use super::fault::RenderError;
 use super::pdf::{Job, compile_pdf};
@@ -109,9 +110,94 @@ impl Safeguard {
 ///
 /// When a template or a phrase file is at fault. No plan that was read can cause one.
 pub fn render(plan: &Plan, options: &Options) -> Result<Rendered, RenderError> {
-    let Prepared { job, marks, safeguard } = prepare_all(plan, options)?;
+    finish(prepare_all(plan, options, None)?)
+}
+
+/// Makes the document of a plan that changed: for professionals a tracked copy, for parents with what
+/// has changed right after page 1.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn render_changed(plan: &Plan, options: &Options, changes: &Changes) -> Result<Rendered, RenderError> {
+    finish(prepare_all(plan, options, Some(changes))?)
+}
+
+/// Makes the notice of proposed amendments. `plan` is the proposed version; nothing of it is carried
+/// inside the PDF.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn render_notice(
+    plan: &Plan,
+    changes: &Changes,
+    letter: &Letter,
+    brand: &Brand,
+) -> Result<Rendered, RenderError> {
+    let (job, marks) = prepare_notice(plan, changes, letter, brand)?;
+    finish(Prepared { job, marks, safeguard: None })
+}
+
+/// Everything of [`render_notice`] before the layout.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn prepare_notice(
+    plan: &Plan,
+    changes: &Changes,
+    letter: &Letter,
+    brand: &Brand,
+) -> Result<(Job, Vec<Mark>), RenderError> {
+    let fingerprint = json::fingerprint(plan).map_err(|error| RenderError::Data(error.to_string()))?;
+    let brand = showable(brand.clone());
+    let labels = Labels::of(plan);
+    let setting = Setting {
+        brand: &brand,
+        paper: Paper::A4,
+        short: false,
+        embedded: false,
+        white: true,
+        fingerprint: &fingerprint.0,
+        labels: &labels,
+        appendix: None,
+    };
+    let mut view = view::notice(plan, changes, letter, &setting)?;
+    let marks = replace_in_value(&mut view);
+    finish_view(&mut view);
+    let job = Job {
+        main: "/notice.typ",
+        main_text: None,
+        view: view.to_string().into_bytes(),
+        plan: None,
+        logo: brand.logo.clone(),
+        ident: format!("{fingerprint} notice {}", letter.served_on),
+        creator: CREATOR,
+    };
+    Ok((job, marks))
+}
+
+fn finish(prepared: Prepared) -> Result<Rendered, RenderError> {
+    let Prepared { job, marks, safeguard } = prepared;
     let pdf = compile_pdf(&job)?;
     Ok(Rendered { pdf: pdf.bytes, pages: pdf.pages, marks, warnings: pdf.warnings, safeguard })
+}
+
+/// What templates are told of a view as a whole.
+fn finish_view(view: &mut Value) {
+    view["doc"]["long_words"] = view::has_long_words(view).into();
+    view::count_letters(view);
+}
+
+/// The plan with a visible mark for each character that no font shows, and where these stand.
+fn showable_plan(mut value: Value) -> Result<(Plan, Vec<Mark>), RenderError> {
+    if let Some(fields) = value.as_object_mut() {
+        fields.remove("extensions");
+    }
+    let marks = replace_in_value(&mut value);
+    let plan = serde_json::from_value(value).map_err(|error| RenderError::Data(error.to_string()))?;
+    Ok((plan, marks))
 }
 
 /// Everything before the layout: the reader's view of the plan, and what the document carries.
@@ -120,7 +206,20 @@ pub fn render(plan: &Plan, options: &Options) -> Result<Rendered, RenderError> {
 ///
 /// As [`render`].
 pub fn prepare(plan: &Plan, options: &Options) -> Result<(Job, Vec<Mark>), RenderError> {
-    prepare_all(plan, options).map(|prepared| (prepared.job, prepared.marks))
+    prepare_all(plan, options, None).map(|prepared| (prepared.job, prepared.marks))
+}
+
+/// The same for a plan that changed, as [`render_changed`] makes it.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn prepare_changed(
+    plan: &Plan,
+    options: &Options,
+    changes: &Changes,
+) -> Result<(Job, Vec<Mark>), RenderError> {
+    prepare_all(plan, options, Some(changes)).map(|prepared| (prepared.job, prepared.marks))
 }
 
 struct Prepared {
@@ -129,19 +228,15 @@ struct Prepared {
     safeguard: Option<Safeguard>,
 }
 
-fn prepare_all(plan: &Plan, options: &Options) -> Result<Prepared, RenderError> {
+fn prepare_all(plan: &Plan, options: &Options, changes: Option<&Changes>) -> Result<Prepared, RenderError> {
     let data = |error: &dyn std::fmt::Display| RenderError::Data(error.to_string());
     let canonical = json::canonical(plan).map_err(|error| data(&error))?;
     let fingerprint = json::fingerprint_of(&canonical);
 
     // Characters that no font shows become visible marks before anything is said or laid out.
-    let mut value = serde_json::to_value(plan).map_err(|error| data(&error))?;
+    let value = serde_json::to_value(plan).map_err(|error| data(&error))?;
     let guarded = must_be_guarded(&value);
-    if let Some(fields) = value.as_object_mut() {
-        fields.remove("extensions");
-    }
-    let marks = replace_in_value(&mut value);
-    let plan: Plan = serde_json::from_value(value).map_err(|error| data(&error))?;
+    let (plan, marks) = showable_plan(value)?;
 
     let brand = showable(options.brand.clone());
     let professional = options.audience == Audience::Professional;
@@ -168,16 +263,24 @@ fn prepare_all(plan: &Plan, options: &Options) -> Result<Prepared, RenderError> 
     } else {
         ("/parent.typ", view::parent(&plan, &setting)?)
     };
-    view["doc"]["long_words"] = view::has_long_words(&view).into();
-    view::count_letters(&mut view);
+    if let Some(changes) = changes {
+        if professional {
+            view::track(&mut view, &plan, changes)?;
+        } else {
+            view::open_with(&mut view, &plan, changes, setting.short)?;
+        }
+        replace_in_value(&mut view);
+    }
+    finish_view(&mut view);
     let short = if setting.short { "short" } else { "full" };
+    let of_two = if changes.is_some() { " changes" } else { "" };
     let job = Job {
         main,
         main_text: None,
         view: view.to_string().into_bytes(),
         plan: embed.then_some(canonical),
         logo: brand.logo.clone(),
-        ident: format!("{fingerprint} {} {} {short}", options.audience.name(), options.paper.name()),
+        ident: format!("{fingerprint} {} {} {short}{of_two}", options.audience.name(), options.paper.name()),
         creator: CREATOR,
     };
     Ok(Prepared { job, marks, safeguard })

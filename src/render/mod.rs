@@ -10,6 +10,7 @@
 
 mod audience;
 pub mod brand;
+pub mod changes;
 mod coverage;
 mod document;
 pub mod extract;
@@ -26,7 +27,7 @@ mod world;
 
 pub use audience::{Audience, Edition, Paper};
 pub use coverage::{Mark, Unshowable};
-pub use document::{Appendix, Options, Rendered, Safeguard, render};
+pub use document::{Appendix, Options, Rendered, Safeguard, render, render_changed, render_notice};
 pub use fault::{Fault, RenderError};
 pub use phrases::PhraseError;
 pub use showable::unshowable;
@@ -35,7 +36,7 @@ pub use showable::unshowable;
 #[doc(hidden)]
 pub mod engine {
     pub use super::coverage::{Mark, Unshowable, replace_in_value, replace_unshowable};
-    pub use super::document::prepare;
+    pub use super::document::{prepare, prepare_changed, prepare_notice};
     pub use super::fault::{Fault, RenderError};
     pub use super::pdf::{Job, Logo, Pdf, compile_pdf};
 }

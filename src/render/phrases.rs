@@ -13,8 +13,10 @@ pub(super) const BOLD_ON: char = '\u{FDD0}';
 /// The end of bold words.
 pub(super) const BOLD_OFF: char = '\u{FDD1}';
 
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 5] = [
+    ("changes", include_str!("../../templates/phrases/changes.toml")),
     ("help", include_str!("../../templates/phrases/help.toml")),
+    ("notice", include_str!("../../templates/phrases/notice.toml")),
     ("parent", include_str!("../../templates/phrases/parent.toml")),
     ("professional", include_str!("../../templates/phrases/professional.toml")),
 ];

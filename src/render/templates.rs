@@ -7,6 +7,8 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("/theme.typ", include_str!("../../templates/theme.typ")),
     ("/parts/attach.typ", include_str!("../../templates/parts/attach.typ")),
     ("/parts/components.typ", include_str!("../../templates/parts/components.typ")),
+    ("/parts/changes.typ", include_str!("../../templates/parts/changes.typ")),
+    ("/notice.typ", include_str!("../../templates/notice.typ")),
     ("/parent.typ", include_str!("../../templates/parent.typ")),
     ("/professional.typ", include_str!("../../templates/professional.typ")),
 ];

@@ -13,6 +13,7 @@ mod residual;
 mod side;
 mod wording;
 
+pub(super) use super::change::Direction;
 pub(super) use amounts::{minutes_in_words, one_time};
 pub(super) use side::Side;
 
@@ -20,15 +21,6 @@ use super::change::{ChangeKind, Effect, What};
 use super::item::Family;
 use crate::diff::canonical::Word;
 use lexicon::lexicon;
-
-/// Whether a fact went up or down for the child.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Direction {
-    Less,
-    Unclear,
-    More,
-    Same,
-}
 
 /// One fact that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]

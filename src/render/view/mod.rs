@@ -4,14 +4,18 @@
 //! phrase files: three things in three places.
 
 mod amount;
+mod changes;
 mod gaps;
 mod glossary;
 mod help;
+mod notice;
 mod parent;
 mod professional;
 mod voice;
 mod who;
 
+pub(super) use changes::{open_with, track};
+pub(super) use notice::notice;
 pub(super) use parent::parent;
 pub(super) use professional::professional;
 pub(super) use voice::has_long_words;

@@ -314,7 +314,7 @@ impl Parent<'_> {
 }
 
 /// A telephone number as a link dials it: digits and a leading plus.
-fn dial(number: &str) -> String {
+pub(in crate::render::view) fn dial(number: &str) -> String {
     let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     format!("tel:{digits}")
 }

@@ -8,6 +8,7 @@ mod needs;
 mod rights;
 mod week;
 
+pub(super) use front::dial;
 pub(super) use goals::by_when;
 
 use super::super::phrases::PhraseError;
