@@ -32,6 +32,10 @@ enum Source {
     MentalCapacityAct2005,
     UkGdpr,
     EducationAct1996,
+    CareAct2014,
+    InterpretationAct1978,
+    TribunalRules2008,
+    RecommendationsPower2017,
     Case,
     CodeOfPractice2015,
 }
@@ -75,6 +79,47 @@ impl Citation {
     #[must_use]
     pub const fn education_act(section: &'static str) -> Self {
         Self::of(Source::EducationAct1996, section)
+    }
+
+    /// A section of the Care Act 2014.
+    #[must_use]
+    pub const fn care_act(section: &'static str) -> Self {
+        Self::of(Source::CareAct2014, section)
+    }
+
+    /// A section of the Interpretation Act 1978.
+    #[must_use]
+    pub const fn interpretation_act(section: &'static str) -> Self {
+        Self::of(Source::InterpretationAct1978, section)
+    }
+
+    /// A rule of the Tribunal Procedure (First-tier Tribunal) (Health, Education and Social Care
+    /// Chamber) Rules 2008, such as `20(1)(c)`.
+    #[must_use]
+    pub const fn tribunal_rule(rule: &'static str) -> Self {
+        Self::of(Source::TribunalRules2008, rule)
+    }
+
+    /// The regulations that let the Tribunal recommend health and social care (SI 2017/1306), as a
+    /// whole where `regulation` is empty.
+    #[must_use]
+    pub const fn recommendations_power(regulation: &'static str) -> Self {
+        Self::of(Source::RecommendationsPower2017, regulation)
+    }
+
+    /// The kind and place that tell this citation from others however it is written: `regulation 5(1)`,
+    /// `section 44(1)` (of the Children and Families Act), `rule 12`, `code 9.83`, or a case as it stands.
+    #[must_use]
+    pub fn key(self) -> String {
+        let kind = match self.source {
+            Source::ChildrenAndFamiliesAct2014 => "section",
+            Source::SendRegulations2014 => "regulation",
+            Source::TribunalRules2008 => "rule",
+            Source::CodeOfPractice2015 => "code",
+            Source::Case => return self.place.to_lowercase(),
+            _ => return self.to_string().to_lowercase(),
+        };
+        format!("{kind} {}", self.place)
     }
 
     /// A decision, by its neutral citation or report, such as `[2020] UKUT 217 (AAC)`.
@@ -123,6 +168,17 @@ impl fmt::Display for Citation {
             Source::MentalCapacityAct2005 => write!(f, "Mental Capacity Act 2005, section {place}"),
             Source::UkGdpr => write!(f, "UK GDPR, article {place}"),
             Source::EducationAct1996 => write!(f, "Education Act 1996, section {place}"),
+            Source::CareAct2014 => write!(f, "Care Act 2014, section {place}"),
+            Source::InterpretationAct1978 => write!(f, "Interpretation Act 1978, section {place}"),
+            Source::TribunalRules2008 => {
+                write!(f, "First-tier Tribunal (HESC Chamber) Rules 2008, rule {place}")
+            }
+            Source::RecommendationsPower2017 if place.is_empty() => {
+                f.write_str("Tribunal recommendations regulations 2017 (SI 2017/1306)")
+            }
+            Source::RecommendationsPower2017 => {
+                write!(f, "Tribunal recommendations regulations 2017 (SI 2017/1306), regulation {place}")
+            }
             Source::Case => f.write_str(place),
             Source::CodeOfPractice2015 => write!(f, "SEND Code of Practice 2015, {paragraph}{place}"),
         }?;

@@ -3,6 +3,8 @@
 mod apply;
 mod check;
 mod completions;
+mod date;
+mod dates;
 mod diff;
 mod exit;
 mod explain;
@@ -53,6 +55,8 @@ Examples:
   ehcp render plans/ -o documents/        a folder at once
   ehcp extract plan-professional.pdf      the plan back out of the PDF
   ehcp read \"SaLT 1:1, 3 x 20 mins pw\"     what the words of a provision say
+  ehcp dates plans/                       what is late and what is due, and why
+  ehcp date final-plan --from 2026-01-05  one question about the law's time limits
   ehcp schema > plan.schema.json
 
 `-` is standard input or output; a folder means every plan in it. Results go to standard output,
@@ -81,6 +85,8 @@ enum Command {
     Render(render::RenderCommand),
     Extract(extract::ExtractCommand),
     Read(read::ReadCommand),
+    Dates(dates::DatesCommand),
+    Date(date::DateCommand),
     Schema(schema::SchemaCommand),
     Completions(completions::CompletionsCommand),
     Man(man::ManCommand),
@@ -102,6 +108,8 @@ impl Command {
             Self::Render(command) => command.run(terminal),
             Self::Extract(command) => command.run(terminal),
             Self::Read(command) => command.run(terminal),
+            Self::Dates(command) => command.run(terminal),
+            Self::Date(command) => command.run(terminal),
             Self::Worker(command) => command.run(terminal),
             Self::Schema(command) => command.run(terminal),
             Self::Completions(command) => command.run(terminal),

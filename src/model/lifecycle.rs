@@ -42,9 +42,36 @@ pub struct Event {
     /// The last day to answer, as the letter gave it: to comment on a draft, or to appeal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub respond_by: Option<Date>,
+    /// What the Tribunal ordered, for an order: each part has a time limit of its own (regulation 44).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ordered: Vec<TribunalOrder>,
     /// Anything else to know.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
+}
+
+/// What an order of the First-tier Tribunal can ask of the council (regulation 44).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TribunalOrder {
+    /// The appeal against ending the plan is dismissed: the plan ends.
+    EndPlan,
+    /// An assessment or a re-assessment.
+    Assess,
+    /// A plan is made and maintained.
+    MakePlan,
+    /// The case goes back to the council to be decided again.
+    Reconsider,
+    /// The special educational needs or provision in the plan are amended.
+    AmendProvision,
+    /// The name or type of the setting in the plan is amended.
+    AmendPlacement,
+    /// The plan goes on.
+    ContinuePlan,
+    /// The plan goes on and is amended.
+    ContinueAndAmendPlan,
+    /// Recommendations on health care or social care, to be answered in writing (SI 2017/1306).
+    HealthOrSocialCare,
 }
 
 /// The kinds of event.
@@ -75,6 +102,10 @@ pub enum EventKind {
     PlanFirstMade,
     /// The final plan, or final amended plan, was served (regulations 14 and 22).
     FinalServed,
+    /// Invitations to a review meeting were sent (regulation 20(2) and (3)).
+    ReviewInvitationsSent,
+    /// The advice for a review meeting was sent to all who were invited (regulation 20(4)).
+    ReviewPapersSent,
     /// A review meeting took place (regulation 20).
     ReviewMeetingHeld,
     /// The review's report was sent (regulation 20(7)).
@@ -87,6 +118,8 @@ pub enum EventKind {
     ReassessmentRequested,
     /// The decision on re-assessment was sent (regulations 25 and 27).
     ReassessmentDecisionNotified,
+    /// The decision not to re-assess was sent (regulation 25).
+    RefusalToReassessNotified,
     /// The council became aware of a move (regulation 15).
     BecameAwareOfMove,
     /// The child or young person moved (regulation 15).
@@ -95,14 +128,28 @@ pub enum EventKind {
     PlanTransferredIn,
     /// The plan was transferred to another council (regulation 15).
     PlanTransferredOut,
+    /// The family was told that the plan was transferred, and when it will be reviewed (regulation 15).
+    FamilyToldOfTransfer,
     /// The health commissioning body changed (regulation 16).
     CommissioningBodyChanged,
+    /// The old health commissioning body became aware of the move or change (regulation 16).
+    CommissioningBodyBecameAware,
+    /// The old health commissioning body told the new one (regulation 16).
+    CommissioningBodyToldNewBody,
     /// The decision to end the plan was sent (Children and Families Act 2014, section 45; regulation 31).
     CeaseDecisionNotified,
+    /// The family said that it wants mediation (sections 51 to 57).
+    MediationRequested,
+    /// The family said that it does not want mediation (sections 51 to 57).
+    MediationDeclined,
     /// A mediation certificate was issued (section 55).
     MediationCertificateIssued,
     /// An appeal was registered (section 51).
     AppealRegistered,
+    /// The council received the appeal from the Tribunal (rule 21 of the Tribunal's rules).
+    AppealReceived,
+    /// An appeal ended without an order: it was withdrawn, or the council gave way (regulation 45).
+    AppealEnded,
     /// The Tribunal made an order (regulation 44).
     TribunalOrdered,
 }

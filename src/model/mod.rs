@@ -40,7 +40,9 @@ pub use golden_thread::{
     AnyNeed, AspirationThread, GoldenThread, NeedThread, OutcomeThread, ProvisionThread,
 };
 pub use label::{Labels, assign as assign_labels, prefix_of as label_prefix};
-pub use lifecycle::{Event, EventKind, ExceptionReason, LawfulException, Lifecycle, TimeLimit};
+pub use lifecycle::{
+    Event, EventKind, ExceptionReason, LawfulException, Lifecycle, TimeLimit, TribunalOrder,
+};
 pub use local_authority::{ContactPoint, LocalAuthority, Officer, PreviousAuthority};
 pub use need::{
     AreaOfNeed, BroadArea, CareNeed, Finding as NoneIdentifiedFinding, NeedType, NeedTypeCode,

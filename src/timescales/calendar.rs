@@ -1,32 +1,17 @@
-//! How the law counts days: weeks after an event, periods that begin with a day, months, school years.
+//! Ages, school years and the days between two dates.
 //!
-//! Days are calendar days; school and bank holidays count (SEND Regulations 2014 give no extension
-//! where a limit ends on one). A date beyond the calendar's end becomes the last date there is.
+//! How the law counts time limits stands in `count`. A date beyond the calendar's end becomes the
+//! last date there is.
 
+use super::count::Months;
 use crate::model::Date;
 use jiff::ToSpan;
 use jiff::civil::Weekday;
 
-/// The last day "within `weeks` weeks of" an event. The day of the event is not counted.
-#[must_use]
-pub fn within_weeks_of(day: Date, weeks: i32) -> Date {
-    later(day, weeks.saturating_mul(7))
-}
-
-/// The last of `days` days "beginning with" a day, which is counted as the first.
-#[must_use]
-pub fn last_of_days_beginning_with(day: Date, days: i32) -> Date {
-    later(day, days.saturating_sub(1))
-}
-
 /// The last day of "the period of `months` months beginning with" a day.
-///
-/// It is the day before the same number in the last month; where that month has no such day,
-/// its own last day: twelve months beginning with 29 February 2024 end on 28 February 2025.
 #[must_use]
-pub fn last_of_months_beginning_with(day: Date, months: i32) -> Date {
-    let same = months_after(day, months);
-    if same.day() == day.day() { later(same, -1) } else { same }
+pub fn last_of_months_beginning_with(day: Date, months: u16) -> Date {
+    Months(months).beginning_with(day)
 }
 
 /// The same day of the month `months` months later, or the last day of that month where it is shorter.
@@ -73,56 +58,10 @@ pub fn last_day_of_compulsory_school_age(birth: Date) -> Date {
     Date::new(year, 6, 1).and_then(|june| june.nth_weekday_of_month(-1, Weekday::Friday)).unwrap_or(Date::MAX)
 }
 
-fn later(day: Date, days: i32) -> Date {
-    day.checked_add(days.days()).unwrap_or(Date::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::date;
-
-    #[test]
-    fn weeks_of_a_first_plan() {
-        for (request, six, sixteen, twenty) in [
-            (date(2026, 1, 5), date(2026, 2, 16), date(2026, 4, 27), date(2026, 5, 25)),
-            (date(2026, 3, 9), date(2026, 4, 20), date(2026, 6, 29), date(2026, 7, 27)),
-            (date(2026, 7, 6), date(2026, 8, 17), date(2026, 10, 26), date(2026, 11, 23)),
-        ] {
-            assert_eq!(within_weeks_of(request, 6), six);
-            assert_eq!(within_weeks_of(request, 16), sixteen);
-            assert_eq!(within_weeks_of(request, 20), twenty);
-        }
-    }
-
-    #[test]
-    fn weeks_of_a_review() {
-        let meeting = date(2026, 11, 10);
-        assert_eq!(within_weeks_of(meeting, 2), date(2026, 11, 24));
-        assert_eq!(within_weeks_of(meeting, 4), date(2026, 12, 8));
-        assert_eq!(within_weeks_of(within_weeks_of(meeting, 4), 8), date(2027, 2, 2));
-        assert_eq!(within_weeks_of(date(2026, 12, 1), 8), date(2027, 1, 26));
-        assert_eq!(within_weeks_of(date(2026, 9, 18), 14), date(2026, 12, 25));
-    }
-
-    #[test]
-    fn fifteen_days_begin_with_the_day_of_service() {
-        assert_eq!(last_of_days_beginning_with(date(2026, 4, 20), 15), date(2026, 5, 4));
-        assert_eq!(last_of_days_beginning_with(date(2026, 12, 1), 15), date(2026, 12, 15));
-    }
-
-    #[test]
-    fn twelve_months_begin_with_the_day() {
-        for (from, last) in [
-            (date(2026, 5, 18), date(2027, 5, 17)),
-            (date(2026, 2, 2), date(2027, 2, 1)),
-            (date(2024, 2, 29), date(2025, 2, 28)),
-            (date(2025, 3, 1), date(2026, 2, 28)),
-        ] {
-            assert_eq!(last_of_months_beginning_with(from, 12), last);
-        }
-        assert_eq!(last_of_months_beginning_with(date(2027, 1, 11), 3), date(2027, 4, 10));
-    }
 
     #[test]
     fn months_end_with_the_month() {

@@ -3,15 +3,36 @@
 //! Only recorded events count. A step that nobody recorded may have been taken in time all the same,
 //! so a limit is missed for certain only where both its ends are recorded.
 
+pub mod answer;
 mod assessment;
+pub mod bank_holidays;
 pub mod calendar;
+pub mod count;
+pub mod display;
+mod find;
+mod list;
+mod of_plan;
+mod record;
 mod review;
+pub mod rule;
+pub mod rules;
+mod state;
+pub mod tribunal;
+pub mod words;
 
 use crate::model::{Date, Event, EventKind, Plan, PlanPath, TimeLimit};
-use calendar::within_weeks_of;
 
+pub use answer::{Answer, QuestionError};
 pub use assessment::{first_plan, reassessment};
+pub use bank_holidays::BankHolidays;
+pub use find::{NoRule, date_rule};
+pub use list::{RuleRecord, date_rules_document, list_date_rules, rule_records};
+pub use of_plan::{PlanDate, PlanDates, Unanswered, plan_dates};
+pub use record::{DateRecord, FORMAT, OfPlan};
 pub use review::{late_review, latest_review, next_review, time_to_comment};
+pub use rule::DateRule;
+pub use rules::date_rules;
+pub use state::State;
 
 /// A step of the process that the law gives a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +57,25 @@ pub enum Step {
     AmendedPlan,
     /// The next review: 12 months beginning with the last (Children and Families Act 2014, section 44(1)).
     NextReview,
+}
+
+impl Step {
+    /// The rule of the table that gives it its limit.
+    #[must_use]
+    pub const fn rule(self) -> &'static DateRule {
+        match self {
+            Self::DecisionToAssess => &rules::DECISION_TO_ASSESS,
+            Self::Advice => &rules::ADVICE,
+            Self::RefusalToIssue => &rules::REFUSAL_TO_ISSUE,
+            Self::FirstPlan => &rules::FINAL_PLAN,
+            Self::PlanAfterReassessment => &rules::REASSESSMENT_FINAL,
+            Self::ReviewReport => &rules::REVIEW_REPORT,
+            Self::ReviewDecision => &rules::REVIEW_DECISION,
+            Self::AmendmentNotice => &rules::AMENDMENT_NOTICE,
+            Self::AmendedPlan => &rules::AMENDED_PLAN,
+            Self::NextReview => &rules::NEXT_REVIEW,
+        }
+    }
 }
 
 /// One limit, with what started it and what was due.
@@ -87,17 +127,6 @@ impl<'a> Log<'a> {
 
     fn limit(&self, step: Step, start: (usize, Date), done: Option<(usize, &Event)>) -> Limit {
         let (index, from) = start;
-        let weeks = match step {
-            Step::ReviewReport => 2,
-            Step::ReviewDecision | Step::AmendmentNotice => 4,
-            Step::AmendedPlan => 8,
-            Step::PlanAfterReassessment => 14,
-            Step::RefusalToIssue => 16,
-            Step::FirstPlan => 20,
-            Step::DecisionToAssess | Step::Advice => 6,
-            // Twelve months: a review is not counted in weeks and does not come here.
-            Step::NextReview => 52,
-        };
         let excused = match step {
             Step::DecisionToAssess => Some(TimeLimit::DecisionToAssess),
             Step::Advice => Some(TimeLimit::Advice),
@@ -109,7 +138,7 @@ impl<'a> Log<'a> {
         Limit {
             step,
             from,
-            due: within_weeks_of(from, weeks),
+            due: step.rule().counted_from(from),
             done: done.map(|(at, event)| (event.on, place(at))),
             start: place(index),
             exception: excused
@@ -132,7 +161,13 @@ mod tests {
         plan.lifecycle.exceptions.clear();
         plan.lifecycle.events = events
             .iter()
-            .map(|(kind, on)| Event { kind: *kind, on: *on, respond_by: None, note: None })
+            .map(|(kind, on)| Event {
+                kind: *kind,
+                on: *on,
+                respond_by: None,
+                ordered: Vec::new(),
+                note: None,
+            })
             .collect();
         plan
     }

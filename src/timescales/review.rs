@@ -1,6 +1,6 @@
 //! Reviews: the limits of the latest one, of the amendments after it, and of the next.
 
-use super::calendar::{last_of_days_beginning_with, last_of_months_beginning_with};
+use super::rules::{FIRST_REVIEW, REPRESENTATIONS, TRANSFER_THREE_MONTHS};
 use super::{Limit, Log, Step, place};
 use crate::model::{Date, Event, EventKind, Plan, PlanPath};
 
@@ -86,20 +86,20 @@ pub fn time_to_comment(plan: &Plan) -> Vec<(usize, &Event, Date)> {
     [EventKind::DraftServed, EventKind::AmendmentNoticeServed]
         .into_iter()
         .filter_map(|kind| log.latest(kind))
-        .map(|(index, event)| (index, event, last_of_days_beginning_with(event.on, 15)))
+        .map(|(index, event)| (index, event, REPRESENTATIONS.counted_from(event.on)))
         .collect()
 }
 
 /// The last of the twelve months that begin with a day. A council to which the plan came in that time
 /// has at least three months beginning with the transfer (regulation 15).
 fn twelve_months(plan: &Plan, from: Date) -> Date {
-    let due = last_of_months_beginning_with(from, 12);
+    let due = FIRST_REVIEW.counted_from(from);
     let moved = plan
         .lifecycle
         .events
         .iter()
         .filter(|event| event.kind == EventKind::PlanTransferredIn && event.on >= from && event.on <= due)
-        .map(|event| last_of_months_beginning_with(event.on, 3))
+        .map(|event| TRANSFER_THREE_MONTHS.counted_from(event.on))
         .max();
     moved.map_or(due, |moved| due.max(moved))
 }
@@ -114,15 +114,15 @@ fn told_after(plan: &Plan, meeting: Date) -> Option<(Date, PlanPath)> {
 }
 
 /// A review as the event log or the record of reviews has it.
-struct Review {
-    meeting: Date,
-    decided: Option<Date>,
-    at: PlanPath,
+pub(super) struct Review {
+    pub(super) meeting: Date,
+    pub(super) decided: Option<Date>,
+    pub(super) at: PlanPath,
 }
 
 impl Review {
     /// All reviews, oldest first.
-    fn all(plan: &Plan) -> Vec<Self> {
+    pub(super) fn all(plan: &Plan) -> Vec<Self> {
         let mut reviews: Vec<Self> = Vec::new();
         for (index, event) in plan.lifecycle.events.iter().enumerate() {
             if event.kind == EventKind::ReviewMeetingHeld {

@@ -24,6 +24,8 @@ use super::audience::Paper;
 use super::brand::Brand;
 use super::document::Appendix;
 use crate::model::{Date, Labels, Plan, Status};
+use crate::timescales::rules::{FIRST_REVIEW, NEXT_REVIEW, TRANSFER_REVIEW};
+use crate::timescales::{BankHolidays, DateRule, State, plan_dates};
 use serde_json::{Value as Json, json};
 
 /// What a view is made from, beside the plan.
@@ -95,6 +97,22 @@ fn status_key(status: Status) -> &'static str {
 fn document_date(plan: &Plan) -> Date {
     let latest_event = plan.lifecycle.events.iter().map(|event| event.on).max();
     plan.version.made_on.or(latest_event).unwrap_or(plan.child_or_young_person.date_of_birth)
+}
+
+/// The last day that the law gives for one of these steps, worked out from the record's own events, where
+/// it was still to come at the latest of them. A day that the record itself names goes before it.
+fn by_law(plan: &Plan, rules: &[&DateRule]) -> Option<Date> {
+    let latest = plan.lifecycle.events.iter().map(|event| event.on).max();
+    let as_of = latest.map_or_else(|| document_date(plan), |latest| latest.max(document_date(plan)));
+    let found = plan_dates(plan, as_of, BankHolidays::of_england()).dates;
+    let open = found.iter().filter(|date| date.state == State::Due);
+    open.filter(|date| rules.iter().any(|rule| rule.code == date.rule.code)).map(|d| d.answer.last()).min()
+}
+
+/// The last day for the next review: the recorded one, else the one that the law gives.
+fn review_by(plan: &Plan) -> Option<Date> {
+    let rules = [&FIRST_REVIEW, &NEXT_REVIEW, &TRANSFER_REVIEW];
+    plan.version.next_review_by.or_else(|| by_law(plan, &rules))
 }
 
 fn date_parts(date: Date) -> Json {

@@ -4,7 +4,7 @@ use super::super::help::Help;
 use super::super::voice::{day, mid_sentence, on_one_line, sentence_case};
 use super::Parent;
 use crate::model::{
-    DelivererRole, EventKind, PlacementType, Provision, RightsHolderKind, SpecialEducationalNeed, Status,
+    DelivererRole, PlacementType, Provision, RightsHolderKind, SpecialEducationalNeed, Status,
 };
 use minijinja::context;
 use serde_json::{Value as Json, json};
@@ -218,11 +218,10 @@ impl Parent<'_> {
                 items.push(json!([say("after"), say(if draft { "final_plan" } else { "decide" })]));
             }
             Status::Final => {
-                let appeal = self.plan.lifecycle.latest(EventKind::FinalServed).and_then(|e| e.respond_by);
-                if let Some(date) = appeal.filter(|date| *date >= today) {
+                if let Some(date) = self.appeal_by().filter(|date| *date >= today) {
                     items.push(json!([dated("by", date), say("appeal")]));
                 }
-                if let Some(date) = self.plan.version.next_review_by {
+                if let Some(date) = super::super::review_by(self.plan) {
                     items.push(item(date, "review", "review_past"));
                 }
                 if items.is_empty() {

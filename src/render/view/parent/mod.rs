@@ -14,8 +14,9 @@ pub(super) use goals::by_when;
 use super::super::phrases::PhraseError;
 use super::help::{Help, Place, help};
 use super::voice::{Voice, day, plain, rich};
-use super::{Setting, date_parts, document_date, glossary, status_key};
+use super::{Setting, by_law, date_parts, document_date, glossary, status_key};
 use crate::model::{Date, ItemId, Plan, Provision, Status, Text};
+use crate::timescales::rules::{AMENDMENT_REPRESENTATIONS, APPEAL, REPRESENTATIONS};
 use minijinja::context;
 use serde_json::{Value as Json, json};
 
@@ -132,15 +133,23 @@ impl Parent<'_> {
         ids.iter().map(|id| self.label(*id).to_owned()).filter(|label| !label.is_empty()).collect()
     }
 
-    /// The last day to answer, as the letter gave it, for a draft or for proposed changes.
+    /// The last day to answer, as the letter gave it, for a draft or for proposed changes; where the
+    /// record has no such day, the last of the 15 days of the law.
     fn respond_by(&self) -> Option<Date> {
         use crate::model::EventKind::{AmendmentNoticeServed, DraftServed};
-        let kind = match self.plan.version.status {
-            Status::Draft => DraftServed,
-            Status::ProposedAmendment => AmendmentNoticeServed,
+        let (kind, rule) = match self.plan.version.status {
+            Status::Draft => (DraftServed, &REPRESENTATIONS),
+            Status::ProposedAmendment => (AmendmentNoticeServed, &AMENDMENT_REPRESENTATIONS),
             Status::Final | Status::Ceased => return None,
         };
-        self.plan.lifecycle.latest(kind)?.respond_by
+        self.plan.lifecycle.latest(kind)?.respond_by.or_else(|| by_law(self.plan, &[rule]))
+    }
+
+    /// The last day to appeal against this version, as the letter gave it, else by the law.
+    fn appeal_by(&self) -> Option<Date> {
+        let served = self.plan.lifecycle.latest(crate::model::EventKind::FinalServed)?;
+        let this = self.plan.version.made_on.is_some_and(|made| made <= served.on);
+        served.respond_by.or_else(|| by_law(self.plan, &[&APPEAL]).filter(|_| this))
     }
 
     /// The exact words, ruled off under their own label; nothing in the short edition.

@@ -2,7 +2,7 @@
 
 use super::super::voice::{day, on_one_line};
 use super::Parent;
-use crate::model::{EventKind, PlacementStatus, RightsHolderKind};
+use crate::model::{PlacementStatus, RightsHolderKind};
 use minijinja::{Value, context};
 use serde_json::{Value as Json, json};
 
@@ -45,7 +45,6 @@ impl Parent<'_> {
     fn rights_facts(&self) -> Value {
         let authority = &self.plan.local_authority;
         let today = super::document_date(self.plan);
-        let appeal = self.plan.lifecycle.latest(EventKind::FinalServed).and_then(|event| event.respond_by);
         let brand = self.setting.brand;
         let advice = authority
             .information_advice_and_support
@@ -66,8 +65,8 @@ impl Parent<'_> {
             advice => advice,
             mediation => mediation.filter(|words| !words.is_empty()),
             respond_by => self.respond_by().map(day),
-            appeal_by => appeal.filter(|date| *date >= today).map(day),
-            review_by => self.plan.version.next_review_by.map(day),
+            appeal_by => self.appeal_by().filter(|date| *date >= today).map(day),
+            review_by => super::super::review_by(self.plan).map(day),
         }
     }
 }

@@ -177,6 +177,12 @@ impl Professional<'_> {
             .or_else(|| brand_team.and_then(|team| team.telephone.clone().or_else(|| team.email.clone())))
             .unwrap_or_else(unknown);
         let reason = serde_json::to_value(version.reason).unwrap_or_default();
+        // A day that the record names stands alone; one that only the law gives says so.
+        let by_law = |date| self.tell("control.review_by_law", context! { date => day(date) });
+        let review = match version.next_review_by {
+            Some(date) => day(date),
+            None => super::review_by(self.plan).map_or_else(unknown, by_law),
+        };
         let facts: Vec<Json> = [
             ("born", day(child.date_of_birth)),
             ("year", child.school_year.as_ref().map_or_else(unknown, |year| self.school_year(year))),
@@ -184,7 +190,7 @@ impl Professional<'_> {
             ("version", version.number.to_string()),
             ("replaces", replaces),
             ("reason", self.say(&format!("reason.{}", reason.as_str().unwrap_or_default()))),
-            ("review", version.next_review_by.map_or_else(unknown, day)),
+            ("review", review),
             ("officer", authority.case_officer.as_ref().map_or_else(unknown, |officer| officer.name.clone())),
             ("team", unbroken(&team_words)),
         ]
