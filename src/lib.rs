@@ -6,6 +6,7 @@
 //! ([`check`], [`law`]; both reported by [`finding`]), its words read as facts ([`wording`]), its
 //! events held to the law's time limits ([`timescales`]), two versions compared ([`diff`]), and
 //! made into documents for each reader ([`render`]), one at a time or a folder at once ([`batch`]).
+//! Legacy plans are read from Word, PDF and other files without losing a word ([`convert`]).
 //!
 //! ```text
 //! plan JSON ── json::read ──▶ model::Plan ─┬─ validate ─▶ findings
@@ -17,6 +18,7 @@
 pub mod batch;
 pub mod check;
 pub mod cli;
+pub mod convert;
 pub mod diff;
 pub mod finding;
 pub mod first_draft;
