@@ -4,3 +4,5 @@
 //! the current text in reading order, and apart from it what was deleted, commented on or hidden.
 
 pub mod document;
+pub mod limits;
+pub mod read;
