@@ -4,8 +4,10 @@
 //! an open national schema ([`schema`]), begun from a few facts or a case system's export
 //! ([`first_draft`]), held to its form ([`validate`]), judged by the law and good practice
 //! ([`check`], [`law`]; both reported by [`finding`]), its words read as facts ([`wording`]), its
-//! events held to the law's time limits ([`timescales`]), two versions compared ([`diff`]) and put into
-//! a notice of amendments ([`notice`]), and made into documents for each reader ([`render`]), one at a time or a folder at once ([`batch`]).
+//! events held to the law's time limits ([`timescales`]), two versions compared ([`diff`]) and put
+//! into a notice of amendments ([`notice`]), and made into documents for each reader ([`render`]),
+//! one at a time or a folder at once ([`batch`]). Legacy plans are read from Word, PDF and other
+//! files without losing a word ([`convert`]).
 //!
 //! ```text
 //! plan JSON ── json::read ──▶ model::Plan ─┬─ validate ─▶ findings
@@ -18,6 +20,7 @@
 pub mod batch;
 pub mod check;
 pub mod cli;
+pub mod convert;
 pub mod diff;
 pub mod finding;
 pub mod first_draft;

@@ -2,14 +2,14 @@
 
 use crate::json;
 use crate::model::{Date, EventKind, Plan, Reason, Status};
-use crate::timescales::calendar::{last_of_days_beginning_with, within_weeks_of};
+use crate::timescales::count::{Days, Weeks};
 
 /// The days that the family has at the least, the day of service being the first (regulation 22(2)(c)).
-const DAYS_TO_ANSWER: i32 = 15;
+const TO_ANSWER: Days = Days(15);
 /// The weeks in which the council decides (regulation 22(3) and (4)).
-const WEEKS_TO_DECIDE: i32 = 8;
+const TO_DECIDE: Weeks = Weeks(8);
 /// The weeks after a review meeting in which the notice is due ([2022] EWHC 493 (Admin)).
-const WEEKS_TO_SERVE: i32 = 4;
+const TO_SERVE: Weeks = Weeks(4);
 
 /// Why no notice can be made. Each says how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -156,8 +156,8 @@ pub(super) fn proposal(before: &Plan, after: &Plan, on: Date) -> Result<Proposal
     versions(before, after)?;
     let regulation = regulation(after)?;
     let recorded = served(before, after);
-    let reply_by = last_of_days_beginning_with(on, DAYS_TO_ANSWER);
-    let decide_by = within_weeks_of(on, WEEKS_TO_DECIDE);
+    let reply_by = TO_ANSWER.beginning_with(on);
+    let decide_by = TO_DECIDE.after(on);
     if decide_by == Date::MAX {
         return Err(NoticeError::NoSuchDay { on });
     }
@@ -193,7 +193,7 @@ pub(super) fn proposal(before: &Plan, after: &Plan, on: Date) -> Result<Proposal
                 .to_owned(),
         );
     }
-    if let Some(due) = met.map(|met| within_weeks_of(met, WEEKS_TO_SERVE)).filter(|due| on > *due) {
+    if let Some(due) = met.map(|met| TO_SERVE.after(met)).filter(|due| on > *due) {
         findings.push(format!(
             "the notice is late: after the review meeting it was due by {due} (SEND Regulations 2014, \
              regulation 20(10); [2022] EWHC 493 (Admin)); serve it now and tell the family why"
