@@ -4,8 +4,9 @@
 //! an open national schema ([`schema`]), begun from a few facts or a case system's export
 //! ([`first_draft`]), held to its form ([`validate`]), judged by the law and good practice
 //! ([`check`], [`law`]; both reported by [`finding`]), its words read as facts ([`wording`]), its
-//! events held to the law's time limits ([`timescales`]), two versions compared ([`diff`]), and
-//! made into documents for each reader ([`render`]), one at a time or a folder at once ([`batch`]).
+//! events held to the law's time limits ([`timescales`]), two versions compared ([`diff`]), reviews
+//! begun and all versions proven one chain ([`review`]), and made into documents for each reader
+//! ([`render`]), one at a time or a folder at once ([`batch`]).
 //!
 //! ```text
 //! plan JSON ── json::read ──▶ model::Plan ─┬─ validate ─▶ findings
@@ -24,6 +25,7 @@ pub mod json;
 pub mod law;
 pub mod model;
 pub mod render;
+pub mod review;
 pub mod schema;
 pub mod timescales;
 pub mod validate;

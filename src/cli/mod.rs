@@ -7,12 +7,14 @@ mod diff;
 mod exit;
 mod explain;
 mod extract;
+mod history;
 mod man;
 mod new;
 mod plans;
 mod read;
 mod render;
 mod render_job;
+mod review;
 mod rules;
 mod schema;
 mod terminal;
@@ -47,6 +49,7 @@ Examples:
   ehcp validate plans/
   ehcp check plan.json                    what the law and good practice ask
   ehcp diff before.json after.json        what the child gained or lost
+  ehcp review v3.json --meeting 2027-09-21 -o v4.json
   ehcp render plan.json                   both documents, here
   ehcp render plans/ -o documents/        a folder at once
   ehcp extract plan-professional.pdf      the plan back out of the PDF
@@ -75,6 +78,8 @@ enum Command {
     Rules(rules::RulesCommand),
     Diff(diff::DiffCommand),
     Apply(apply::ApplyCommand),
+    Review(review::ReviewCommand),
+    History(history::HistoryCommand),
     Render(render::RenderCommand),
     Extract(extract::ExtractCommand),
     Read(read::ReadCommand),
@@ -95,6 +100,8 @@ impl Command {
             Self::Rules(command) => command.run(terminal),
             Self::Diff(command) => command.run(terminal),
             Self::Apply(command) => command.run(terminal),
+            Self::Review(command) => command.run(terminal),
+            Self::History(command) => command.run(terminal),
             Self::Render(command) => command.run(terminal),
             Self::Extract(command) => command.run(terminal),
             Self::Read(command) => command.run(terminal),
