@@ -5,9 +5,10 @@
 //! ([`first_draft`]), held to its form ([`validate`]), judged by the law and good practice
 //! ([`check`], [`law`]; both reported by [`finding`]), its words read as facts ([`wording`]), its
 //! events held to the law's time limits ([`timescales`]), two versions compared ([`diff`]) and put
-//! into a notice of amendments ([`notice`]), and made into documents for each reader ([`render`]),
-//! one at a time or a folder at once ([`batch`]). Legacy plans are read from Word, PDF and other
-//! files without losing a word ([`convert`]).
+//! into a notice of amendments ([`notice`]), reviews begun and all versions proven one chain
+//! ([`review`]), and made into documents for each reader ([`render`]), one at a time or a folder at
+//! once ([`batch`]). Legacy plans are read from Word, PDF and other files without losing a word
+//! ([`convert`]).
 //!
 //! ```text
 //! plan JSON ── json::read ──▶ model::Plan ─┬─ validate ─▶ findings
@@ -29,6 +30,7 @@ pub mod law;
 pub mod model;
 pub mod notice;
 pub mod render;
+pub mod review;
 pub mod schema;
 pub mod timescales;
 pub mod validate;

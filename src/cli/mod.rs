@@ -9,6 +9,7 @@ mod diff;
 mod exit;
 mod explain;
 mod extract;
+mod history;
 mod man;
 mod new;
 mod notice;
@@ -16,6 +17,7 @@ mod plans;
 mod read;
 mod render;
 mod render_job;
+mod review;
 mod rules;
 mod schema;
 mod terminal;
@@ -51,6 +53,7 @@ Examples:
   ehcp check plan.json                    what the law and good practice ask
   ehcp diff before.json after.json        what the child gained or lost
   ehcp notice before.json after.json --on 2026-12-01
+  ehcp review v3.json --meeting 2027-09-21 -o v4.json
   ehcp render plan.json                   both documents, here
   ehcp render plans/ -o documents/        a folder at once
   ehcp extract plan-professional.pdf      the plan back out of the PDF
@@ -82,6 +85,8 @@ enum Command {
     Diff(diff::DiffCommand),
     Apply(apply::ApplyCommand),
     Notice(notice::NoticeCommand),
+    Review(review::ReviewCommand),
+    History(history::HistoryCommand),
     Render(render::RenderCommand),
     Extract(extract::ExtractCommand),
     Read(read::ReadCommand),
@@ -105,6 +110,8 @@ impl Command {
             Self::Diff(command) => command.run(terminal),
             Self::Apply(command) => command.run(terminal),
             Self::Notice(command) => command.run(terminal),
+            Self::Review(command) => command.run(terminal),
+            Self::History(command) => command.run(terminal),
             Self::Render(command) => command.run(terminal),
             Self::Extract(command) => command.run(terminal),
             Self::Read(command) => command.run(terminal),

@@ -253,7 +253,7 @@ fn text(file: &Path) -> Result<String, Failure> {
 }
 
 /// A date of the command line.
-fn date(written: &str) -> Result<Date, String> {
+pub(super) fn date(written: &str) -> Result<Date, String> {
     let whole = written.len() == 10;
     let parsed = written.parse::<Date>().ok().filter(|_| whole);
     parsed.ok_or_else(|| "a date is written YYYY-MM-DD, such as 2016-02-29".to_owned())

@@ -3,7 +3,7 @@
 use super::change::{
     BeforeAfter, Certainty, Change, ChangeKind, ChangedFact, Effect, ItemShown, Piece, What,
 };
-use super::effect::{Direction, Fact, Side, Verdict, judge};
+use super::effect::{Direction, Fact, Side, Verdict, judge, look_for_vague_words};
 use super::identity::Names;
 use super::item::Family;
 use super::matching::Group;
@@ -17,6 +17,8 @@ pub(super) struct Comparison<'c, 'p> {
     pub before: &'c [Prepared<'p>],
     pub after: &'c [Prepared<'p>],
     pub names: &'c Names,
+    /// Of these, what the later version may still say by its earlier name.
+    pub left_over: &'c Names,
 }
 
 /// What became of one group of items.
@@ -54,12 +56,20 @@ impl Comparison<'_, '_> {
         let right: Vec<&Prepared<'_>> = group.after.iter().map(|&at| &self.after[at]).collect();
         let one_to_one = left.len() == 1 && right.len() == 1;
         let moved = left[0].item.section != right[0].item.section;
-        if one_to_one && !moved && left[0].sentences == right[0].sentences && same_record(left[0], right[0]) {
+        if one_to_one && !moved && left[0].says_the_same_as(right[0]) && same_record(left[0], right[0]) {
             return Outcome::Unchanged;
+        }
+        if left[0].item.family == Family::Placement && is_other_place(left[0], right[0]) {
+            let says = format!("another place is named: {} → {}", left[0].item.name, right[0].item.name);
+            let fact = Fact { what: What::Names, direction: Direction::Unclear, is_amount: false, says };
+            let verdict = Verdict { facts: vec![fact], ..Verdict::default() };
+            return Outcome::Changed(Box::new(Self::changed(group, &left, &right, verdict, false)));
         }
         let (mut before, mut after) = (Side::of(&left), Side::of(&right));
         let renamed = before.rename(self.names);
-        let same_words = before.sentences() == after.sentences()
+        after.rename(self.left_over);
+        let same_words = before.same_in_order(&after)
+            || before.sentences() == after.sentences()
             || before.main_sentences() == after.main_sentences()
                 && before.asides_stand_in(&after)
                 && after.asides_stand_in(&before);
@@ -68,6 +78,12 @@ impl Comparison<'_, '_> {
         }
         let family = left[0].item.family;
         let mut verdict = judge(&mut before, &mut after, family);
+        if family == Family::Provision && !same_words {
+            let text = |items: &[&Prepared<'_>]| {
+                items.iter().map(|item| item.item.text()).collect::<Vec<_>>().join("\n\n")
+            };
+            look_for_vague_words(&text(&left), &text(&right), &mut verdict);
+        }
         if one_to_one && same_words && verdict.facts.iter().any(|fact| fact.is_amount) {
             for fact in &mut verdict.facts {
                 fact.says = format!("the words are the same; the typed amounts say: {}", fact.says);
@@ -294,9 +310,20 @@ fn shown(item: &Prepared<'_>) -> ItemShown {
     }
 }
 
+/// Whether two placements are two places: by their numbers in the register, else by identity and name.
+fn is_other_place(one: &Prepared<'_>, two: &Prepared<'_>) -> bool {
+    let (one, two) = (&one.item, &two.item);
+    match one.register.as_deref().zip(two.register.as_deref()) {
+        Some((one, two)) => one != two,
+        None => one.id != two.id && one.name != two.name,
+    }
+}
+
 /// Whether the typed facts beside the same words are the same.
-fn same_record(one: &Prepared<'_>, two: &Prepared<'_>) -> bool {
-    if !matches!(one.item.family, Family::Provision | Family::Payment | Family::Outcome) {
+fn same_record<'p>(one: &Prepared<'p>, two: &Prepared<'p>) -> bool {
+    if one.is_twin_of(two)
+        || !matches!(one.item.family, Family::Provision | Family::Payment | Family::Outcome)
+    {
         return true;
     }
     let (old, new) = (one.facts(), two.facts());

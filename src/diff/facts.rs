@@ -36,6 +36,8 @@ pub(super) struct Facts {
     pub who: Option<DelivererRole>,
     /// Whether the amounts are those of the words.
     pub from_words: bool,
+    /// Whether the words say nothing of how much, so that a typed amount stands alone.
+    pub words_are_silent: bool,
     /// Where in the main text amounts, ratio, group, weeks and "all the time" stand, in bytes.
     pub amount_spans: Vec<(usize, usize)>,
     pub achieve: Option<Achieve>,
@@ -176,10 +178,16 @@ fn of_provision(item: &Item<'_>) -> Facts {
         ratio: reading
             .ratio()
             .or_else(|| typed_lead.filter(|_| !in_main).and_then(|quantity| quantity.ratio)),
-        group: reading.group_size().or_else(|| typed_lead.filter(|_| !in_main).and_then(|q| q.group_size)),
+        group: reading
+            .group_size()
+            .or_else(|| in_threes(text))
+            .or_else(|| typed_lead.filter(|_| !in_main).and_then(|q| q.group_size)),
         whole_time,
         who: reading.who,
         from_words,
+        words_are_silent: says_nothing
+            && !from_words
+            && !item.texts.iter().any(|text| text.contains(|c: char| c.is_ascii_digit())),
         quantities: if reading.quantities.iter().any(states_time) {
             reading.quantities.clone()
         } else {
@@ -189,6 +197,26 @@ fn of_provision(item: &Item<'_>) -> Facts {
         amount_spans: if in_main { spans(text, &reading) } else { Vec::new() },
         ..Facts::default()
     }
+}
+
+/// "In sixes": how many make a group, where no number says so.
+fn in_threes(text: &str) -> Option<Range> {
+    let words: Vec<String> = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase())
+        .collect();
+    words.windows(2).filter(|pair| pair[0] == "in").find_map(|pair| {
+        let size = match pair[1].as_str() {
+            "pairs" | "twos" => 2,
+            "threes" => 3,
+            "fours" => 4,
+            "fives" => 5,
+            "sixes" => 6,
+            "eights" => 8,
+            _ => return None,
+        };
+        Some(Range::exactly(size))
+    })
 }
 
 fn states_time(quantity: &Quantity) -> bool {

@@ -181,13 +181,20 @@ impl Names {
         }
     }
 
+    /// The names that the later version may still say somewhere: there the earlier one said the same.
+    pub fn left_over(&self) -> Self {
+        let is_later = |name: &[String]| self.words.iter().any(|(_, to)| to.as_slice() == name);
+        let words = self.words.iter().filter(|(from, _)| !is_later(from)).cloned().collect();
+        Self { pairs: Vec::new(), words }
+    }
+
     /// Whether no words are to be exchanged.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
     /// The words with the later names in place of the earlier ones, and for each the place it had.
-    pub fn exchanged(&self, words: &[Word]) -> Vec<(Word, usize)> {
+    pub fn exchanged<'t>(&self, words: &[Word<'t>]) -> Vec<(Word<'t>, usize)> {
         let (mut found, mut at) = (Vec::with_capacity(words.len()), 0);
         while at < words.len() {
             let fits = |from: &[String]| {
@@ -212,9 +219,13 @@ impl Names {
     }
 
     /// Whether these words are changed by the exchange.
-    pub fn touches(&self, words: &[Word]) -> bool {
-        let changed = self.exchanged(words);
-        changed.len() != words.len() || changed.iter().zip(words).any(|((one, _), two)| one.text != two.text)
+    pub fn touches(&self, words: &[Word<'_>]) -> bool {
+        let stands_at = |from: &[String], to: &[String], at: usize| {
+            from != to
+                && words.len() >= at + from.len()
+                && from.iter().zip(&words[at..]).all(|(one, two)| *one == two.text)
+        };
+        (0..words.len()).any(|at| self.words.iter().any(|(from, to)| stands_at(from, to, at)))
     }
 }
 

@@ -102,7 +102,11 @@ fn empty(kind: ProvisionKind) -> LedgerLine {
     }
 }
 
-/// Minutes a week and a year that are owed at the least.
+/// Minutes a week and a year that are owed at the least. An amount that only the record has, and no
+/// word of the plan, is owed to nobody.
 fn owed(facts: &Facts) -> Option<(i64, i64)> {
+    if facts.words_are_silent {
+        return None;
+    }
     Some((i64::from(facts.weekly?.min), i64::from(facts.yearly?.min)))
 }

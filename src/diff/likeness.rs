@@ -4,62 +4,100 @@
 //! will …") weigh nothing and the name of a programme nearly everything; weights from elsewhere
 //! would lose that. The child's own name and the pronouns are left out.
 
-use super::prepared::Prepared;
-use std::collections::HashMap;
+use super::prepared::{Numbers, Prepared};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 
 /// How many of its rarest words an item is found by.
 const RAREST: usize = 12;
 
 /// The words of the items as unit vectors, and which items may be like which.
-pub(super) struct Likeness {
-    weights: Vec<f64>,
-    before: Vec<Vec<(u32, f64)>>,
-    after: Vec<Vec<(u32, f64)>>,
-    rarest_before: Vec<Vec<u32>>,
-    rarest_after: Vec<Vec<u32>>,
+pub(super) struct Likeness<'m, 'p> {
+    weights: OnceCell<Weights>,
+    numbers: &'m Numbers,
+    left_out: &'m [String],
+    before: Vectors<'m, 'p>,
+    after: Vectors<'m, 'p>,
 }
 
-impl Likeness {
-    /// Weighs all words of both plans. `left_out` are the words of no weight; there are
-    /// `vocabulary` different words.
+/// What each word weighs, worked out when first asked for: two versions that hardly differ never ask.
+struct Weights {
+    of: Vec<f64>,
+    /// In how many items each word stands.
+    in_items: Vec<u32>,
+}
+
+/// The items of one version as vectors, each made when first asked for: most items are equal on both
+/// sides and never asked.
+struct Vectors<'m, 'p> {
+    items: &'m [Prepared<'p>],
+    made: Vec<OnceCell<Vec<(u32, f64)>>>,
+}
+
+impl<'m, 'p> Vectors<'m, 'p> {
+    fn new(items: &'m [Prepared<'p>]) -> Self {
+        Self { items, made: vec![OnceCell::new(); items.len()] }
+    }
+
+    fn of(&self, at: usize, weights: &[f64]) -> &[(u32, f64)] {
+        self.made[at].get_or_init(|| vector(&self.items[at].ids, weights))
+    }
+}
+
+impl<'m, 'p> Likeness<'m, 'p> {
+    /// The items of both plans; `left_out` are the words of no weight.
+    pub fn new(
+        before: &'m [Prepared<'p>],
+        after: &'m [Prepared<'p>],
+        numbers: &'m Numbers,
+        left_out: &'m [String],
+    ) -> Self {
+        let (before, after) = (Vectors::new(before), Vectors::new(after));
+        Self { weights: OnceCell::new(), numbers, left_out, before, after }
+    }
+
+    fn weights(&self) -> &Weights {
+        self.weights.get_or_init(|| self.weigh())
+    }
+
     #[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
-    pub fn new(before: &[Prepared<'_>], after: &[Prepared<'_>], vocabulary: usize, left_out: &[u32]) -> Self {
-        let mut in_items = vec![0_u32; vocabulary];
-        let mut seen = vec![usize::MAX; vocabulary];
-        for (number, item) in before.iter().chain(after).enumerate() {
-            for &word in &item.ids {
+    fn weigh(&self) -> Weights {
+        // Every text is cut before the words are counted, so that all words have their numbers.
+        let items: Vec<&[u32]> =
+            self.before.items.iter().chain(self.after.items).map(|item| item.ids.as_slice()).collect();
+        let mut in_items = vec![0_u32; self.numbers.len()];
+        let mut seen = vec![usize::MAX; in_items.len()];
+        for (number, words) in items.iter().enumerate() {
+            for &word in *words {
                 if seen[word as usize] != number {
                     seen[word as usize] = number;
                     in_items[word as usize] += 1;
                 }
             }
         }
-        let all = (before.len() + after.len()) as f64;
-        let mut weights: Vec<f64> =
+        let all = items.len() as f64;
+        let mut of: Vec<f64> =
             in_items.iter().map(|&n| ((all + 1.0) / (f64::from(n) + 0.5)).ln().max(0.0)).collect();
-        for &word in left_out {
-            weights[word as usize] = 0.0;
+        for word in self.left_out.iter().filter_map(|word| self.numbers.get(word)) {
+            of[word as usize] = 0.0;
         }
-        let vectors = |items: &[Prepared<'_>]| items.iter().map(|item| vector(&item.ids, &weights)).collect();
-        let (before, after): (Vec<_>, Vec<_>) = (vectors(before), vectors(after));
-        let rare = |vectors: &[Vec<(u32, f64)>]| vectors.iter().map(|v| rarest(v, &in_items)).collect();
-        Self { rarest_before: rare(&before), rarest_after: rare(&after), weights, before, after }
+        Weights { of, in_items }
     }
 
     /// The cosine of item `left` before and item `right` after.
     pub fn cosine(&self, left: usize, right: usize) -> f64 {
-        dot(&self.before[left], &self.after[right])
+        dot(self.before.of(left, &self.weights().of), self.after.of(right, &self.weights().of))
     }
 
     /// The cosine of an item of one side with several of the other side put together.
     pub fn cosine_with_union(&self, one: (Side, usize), others: &[usize]) -> f64 {
         let (mine, theirs) = match one.0 {
-            Side::Before => (&self.before[one.1], &self.after),
-            Side::After => (&self.after[one.1], &self.before),
+            Side::Before => (self.before.of(one.1, &self.weights().of), &self.after),
+            Side::After => (self.after.of(one.1, &self.weights().of), &self.before),
         };
-        let mut sum: HashMap<u32, f64> = HashMap::new();
+        let mut sum: FxHashMap<u32, f64> = FxHashMap::default();
         for &other in others {
-            for &(word, weight) in &theirs[other] {
+            for &(word, weight) in theirs.of(other, &self.weights().of) {
                 *sum.entry(word).or_insert(0.0) += weight;
             }
         }
@@ -71,10 +109,10 @@ impl Likeness {
 
     /// The share of the weight of `words` that stands in `others`.
     pub fn share_within(&self, words: &[u32], others: &[u32]) -> f64 {
-        let known: std::collections::HashSet<u32> = others.iter().copied().collect();
+        let known: FxHashSet<u32> = others.iter().copied().collect();
         let (mut all, mut shared) = (0.0, 0.0);
         for &word in words {
-            let weight = self.weights[word as usize];
+            let weight = self.weights().of[word as usize];
             all += weight;
             if known.contains(&word) {
                 shared += weight;
@@ -85,14 +123,20 @@ impl Likeness {
 
     /// For each item before, the items after that share one of each other's rarest words.
     pub fn candidates(&self, left_open: &[bool], right_open: &[bool]) -> Vec<Vec<usize>> {
-        let mut found_by: HashMap<u32, Vec<usize>> = HashMap::new();
-        for (right, words) in self.rarest_after.iter().enumerate().filter(|(right, _)| right_open[*right]) {
-            for &word in words {
+        if !left_open.contains(&true) || !right_open.contains(&true) {
+            return vec![Vec::new(); left_open.len()];
+        }
+        let mut found_by: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+        let rarest_of = |vectors: &Vectors<'_, '_>, at: usize| {
+            rarest(vectors.of(at, &self.weights().of), &self.weights().in_items)
+        };
+        for right in (0..right_open.len()).filter(|&right| right_open[right]) {
+            for word in rarest_of(&self.after, right) {
                 found_by.entry(word).or_default().push(right);
             }
         }
         let candidates_of = |left: usize| {
-            let mut found: Vec<usize> = self.rarest_before[left]
+            let mut found: Vec<usize> = rarest_of(&self.before, left)
                 .iter()
                 .filter_map(|word| found_by.get(word))
                 .flatten()
@@ -102,7 +146,7 @@ impl Likeness {
             found.dedup();
             found
         };
-        (0..self.before.len())
+        (0..left_open.len())
             .map(|left| if left_open[left] { candidates_of(left) } else { Vec::new() })
             .collect()
     }

@@ -9,9 +9,10 @@ use super::assignment::{Edge, assign};
 use super::change::Certainty;
 use super::item::Family;
 use super::likeness::{Likeness, Side};
-use super::prepared::{Prepared, Vocabulary};
+use super::prepared::{Numbers, Prepared};
 use crate::model::ItemId;
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// Below this two items are strangers. Cleanly written plans give the same pairs anywhere from 0.15
 /// to 0.50; badly converted ones need it as low as this.
@@ -44,29 +45,34 @@ impl Group {
 }
 
 /// Pairs the items of both versions. Every item stands in exactly one group.
-pub(super) fn groups(
-    before: &[Prepared<'_>],
-    after: &[Prepared<'_>],
-    vocabulary: &Vocabulary,
-    left_out: &[u32],
+pub(super) fn groups<'p>(
+    before: &[Prepared<'p>],
+    after: &[Prepared<'p>],
+    numbers: &Numbers,
+    left_out: &[String],
 ) -> Vec<Group> {
     let mut matcher = Matcher {
         before,
         after,
-        likeness: Likeness::new(before, after, vocabulary.len(), left_out),
+        likeness: Likeness::new(before, after, numbers, left_out),
         pair_of_before: vec![None; before.len()],
         pair_of_after: vec![None; after.len()],
+        kept_identity: vec![false; before.len()],
         edges: Vec::new(),
-        linked: HashMap::new(),
+        doubt_of_before: FxHashMap::default(),
+        doubt_of_after: FxHashMap::default(),
+        linked: FxHashMap::default(),
     };
     matcher.same_place();
     matcher.same_identity_and_words();
     matcher.placements();
+    matcher.same_identity_and_most_words();
     matcher.score_candidates();
     matcher.same_identity();
     matcher.same_words();
     matcher.likely();
     matcher.replaced_outcomes();
+    matcher.placement_exchanged();
     let mut groups = matcher.pairs();
     matcher.splits_and_merges(&mut groups);
     matcher.alone(&mut groups);
@@ -80,12 +86,17 @@ pub(super) fn groups(
 struct Matcher<'m, 'p> {
     before: &'m [Prepared<'p>],
     after: &'m [Prepared<'p>],
-    likeness: Likeness,
+    likeness: Likeness<'m, 'p>,
     pair_of_before: Vec<Option<usize>>,
     pair_of_after: Vec<Option<usize>>,
+    /// Items before that kept their identity and most of their words.
+    kept_identity: Vec<bool>,
     edges: Vec<Edge>,
+    /// What is doubtful of items that stay alone.
+    doubt_of_before: FxHashMap<usize, String>,
+    doubt_of_after: FxHashMap<usize, String>,
     /// Items before by identity, and what they are paired with so far, for links.
-    linked: HashMap<ItemId, ItemId>,
+    linked: FxHashMap<ItemId, ItemId>,
 }
 
 impl Matcher<'_, '_> {
@@ -118,7 +129,7 @@ impl Matcher<'_, '_> {
     }
 
     fn by_identity(&self) -> Vec<(usize, usize)> {
-        let mut place: HashMap<(Family, uuid::Uuid), usize> = HashMap::new();
+        let mut place: FxHashMap<(Family, uuid::Uuid), usize> = FxHashMap::default();
         for (right, item) in self.after.iter().enumerate() {
             if let Some(id) = item.item.id {
                 place.entry((item.item.family, id)).or_insert(right);
@@ -133,11 +144,25 @@ impl Matcher<'_, '_> {
     fn same_identity_and_words(&mut self) {
         for (left, right) in self.by_identity() {
             let (one, two) = (&self.before[left], &self.after[right]);
-            if self.is_open(left, right)
-                && one.sentences == two.sentences
-                && one.item.family != Family::Placement
+            if self.is_open(left, right) && one.says_the_same_as(two) && one.item.family != Family::Placement
             {
                 self.pair(left, right);
+            }
+        }
+    }
+
+    /// An identity that kept most of its words is the same thing: no other item can be so much likelier
+    /// that it would break the pair, so nobody has to look. An outcome may be another one in an equal frame.
+    fn same_identity_and_most_words(&mut self) {
+        for (left, right) in self.by_identity() {
+            let (one, two) = (&self.before[left], &self.after[right]);
+            if self.is_open(left, right)
+                && self.can_be_same(left, right)
+                && one.item.family != Family::Outcome
+                && has_most_words_of(&one.ids, &two.ids)
+            {
+                self.pair(left, right);
+                self.kept_identity[left] = true;
             }
         }
     }
@@ -167,6 +192,18 @@ impl Matcher<'_, '_> {
                     }
                 }
             }
+        }
+    }
+
+    /// One place that went and one that came are one change of Section I.
+    fn placement_exchanged(&mut self) {
+        let open = |items: &[Prepared<'_>], pairs: &[Option<usize>]| -> Vec<usize> {
+            let placement = |at: &usize| items[*at].item.family == Family::Placement && pairs[*at].is_none();
+            (0..items.len()).filter(placement).collect()
+        };
+        let (left, right) = (open(self.before, &self.pair_of_before), open(self.after, &self.pair_of_after));
+        if let ([left], [right]) = (left.as_slice(), right.as_slice()) {
+            self.pair(*left, *right);
         }
     }
 
@@ -223,7 +260,7 @@ impl Matcher<'_, '_> {
     fn same_identity(&mut self) {
         let mut best_left = vec![0.0_f64; self.before.len()];
         let mut best_right = vec![0.0_f64; self.after.len()];
-        let identities: HashMap<usize, usize> = self.by_identity().into_iter().collect();
+        let identities: FxHashMap<usize, usize> = self.by_identity().into_iter().collect();
         for &(left, right, score) in &self.edges {
             if identities.get(&left) != Some(&right) {
                 best_left[left] = best_left[left].max(score);
@@ -285,7 +322,7 @@ impl Matcher<'_, '_> {
         for left in 0..self.before.len() {
             let Some(right) = self.pair_of_before[left] else { continue };
             let (one, two) = (&self.before[left], &self.after[right]);
-            if one.item.family != Family::Outcome || one.sentences == two.sentences {
+            if one.item.family != Family::Outcome || one.says_the_same_as(two) {
                 continue;
             }
             let most = if one.item.id == two.item.id { REPLACED_SAME_ID } else { REPLACED };
@@ -322,7 +359,8 @@ impl Matcher<'_, '_> {
             let (one, two) = (&self.before[left], &self.after[right]);
             let mut group =
                 Group { before: vec![left], after: vec![right], certainty: Certainty::Sure, doubt: None };
-            let settled = one.sentences == two.sentences
+            let settled = one.says_the_same_as(two)
+                || self.kept_identity[left]
                 || one.item.id.is_some()
                     && one.item.id == two.item.id
                     && self.likeness.cosine(left, right) >= FLOOR
@@ -389,7 +427,11 @@ impl Matcher<'_, '_> {
                         near = Some((like, number));
                     }
                 }
-                let _ = near;
+                if best.is_none()
+                    && let Some((_, number)) = near
+                {
+                    self.note_near(side, lone, &groups[number]);
+                }
                 if let Some((_, number)) = best {
                     let (mine, theirs) = match side {
                         Side::After => (&mut groups[number].after, Some(lone)),
@@ -401,6 +443,20 @@ impl Matcher<'_, '_> {
                         Side::Before => self.pair_of_before[lone] = groups[number].after.first().copied(),
                     }
                 }
+            }
+        }
+    }
+
+    /// Notes of an item that stays alone what it may be a part of, for a person to look at.
+    fn note_near(&mut self, side: Side, lone: usize, group: &Group) {
+        match side {
+            Side::After => {
+                let label = &self.before[group.before[0]].item.label;
+                self.doubt_of_after.insert(lone, format!("possibly split from {label}"));
+            }
+            Side::Before => {
+                let label = &self.after[group.after[0]].item.label;
+                self.doubt_of_before.insert(lone, format!("possibly merged into {label}"));
             }
         }
     }
@@ -451,21 +507,52 @@ impl Matcher<'_, '_> {
     }
 
     fn alone(&self, groups: &mut Vec<Group>) {
+        // An identity that both have and that is not one pair was given to something else.
+        let reused = self.by_identity().into_iter().filter(|&(left, right)| {
+            self.can_be_same(left, right) && self.pair_of_before[left] != Some(right)
+        });
+        let reused: Vec<(usize, usize)> = reused.collect();
+        let alone = |doubt: Option<String>| {
+            let certainty = if doubt.is_some() { Certainty::Possibly } else { Certainty::Sure };
+            Group { before: Vec::new(), after: Vec::new(), certainty, doubt }
+        };
         for left in (0..self.before.len()).filter(|&left| self.pair_of_before[left].is_none()) {
-            groups.push(Group {
-                before: vec![left],
-                after: Vec::new(),
-                certainty: Certainty::Sure,
-                doubt: None,
+            let other = reused.iter().find(|(one, _)| *one == left).map(|(_, right)| {
+                format!(
+                    "its identity is now that of {}, which says something else",
+                    self.after[*right].item.label
+                )
             });
+            let doubt = other.or_else(|| self.doubt_of_before.get(&left).cloned());
+            groups.push(Group { before: vec![left], ..alone(doubt) });
         }
         for right in (0..self.after.len()).filter(|&right| self.pair_of_after[right].is_none()) {
-            groups.push(Group {
-                before: Vec::new(),
-                after: vec![right],
-                certainty: Certainty::Sure,
-                doubt: None,
+            let other = reused.iter().find(|(_, one)| *one == right).map(|(left, _)| {
+                format!(
+                    "its identity was that of {}, which said something else",
+                    self.before[*left].item.label
+                )
             });
+            let doubt = other.or_else(|| self.doubt_of_after.get(&right).cloned());
+            groups.push(Group { after: vec![right], ..alone(doubt) });
         }
     }
+}
+
+/// Whether the two have four fifths of their words in common, each as often as both have it.
+fn has_most_words_of(one: &[u32], two: &[u32]) -> bool {
+    let (mut one, mut two) = (one.to_vec(), two.to_vec());
+    one.sort_unstable();
+    two.sort_unstable();
+    let (mut i, mut j, mut shared) = (0, 0, 0_usize);
+    while i < one.len() && j < two.len() {
+        match one[i].cmp(&two[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                (i, j, shared) = (i + 1, j + 1, shared + 1);
+            }
+        }
+    }
+    shared > 0 && shared * 5 >= one.len().max(two.len()) * 4
 }

@@ -26,6 +26,7 @@ mod prepared;
 mod record;
 mod redline;
 mod say;
+mod tree;
 mod words;
 
 pub use apply::{ApplyError, Proof, apply};
@@ -43,7 +44,6 @@ use item::{LISTS, items};
 use matching::Group;
 use patch::Place;
 use prepared::{Prepared, Vocabulary};
-use serde_json::Value;
 
 /// Words that say nothing of which item is which, beside the child's own name.
 const PRONOUNS: [&str; 12] =
@@ -84,24 +84,24 @@ pub fn diff(before: &Plan, after: &Plan) -> Result<Diff, WriteError> {
     let groups = if old == new {
         (0..earlier.len()).map(Group::itself).collect()
     } else {
-        matching::groups(&earlier, &later, &vocabulary, &without_weight(before, after, &vocabulary))
+        matching::groups(&earlier, &later, &vocabulary.numbers, &without_weight(before, after))
     };
     let names = Names::of(before, after, &groups, &earlier, &later);
-    let comparison = Comparison { before: &earlier, after: &later, names: &names };
+    let left_over = names.left_over();
+    let comparison = Comparison { before: &earlier, after: &later, names: &names, left_over: &left_over };
     result.changes = comparison.changes(&groups);
     result.ledger = ledger::ledger(&earlier, &later, &groups);
     result.summary = say::summary(&result.changes);
     if result.before.sha256 != result.after.sha256 {
-        // Both were written a moment ago, so both can be read.
-        let value = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).unwrap_or_default();
-        result.patch = patch::patch(&value(&old), &value(&new), &places(&earlier, &later, &groups));
+        let (old, new) = tree::differing(before, after, &groups, &earlier, &later)?;
+        result.patch = patch::patch(old, &new, &places(&earlier, &later, &groups));
         result.record = record::record(&result.patch);
     }
     Ok(result)
 }
 
 /// The child's names and the pronouns.
-fn without_weight(before: &Plan, after: &Plan, vocabulary: &Vocabulary) -> Vec<u32> {
+fn without_weight(before: &Plan, after: &Plan) -> Vec<String> {
     let mut words: Vec<String> = PRONOUNS.iter().map(|&word| word.to_owned()).collect();
     for plan in [before, after] {
         let name = &plan.child_or_young_person.name;
@@ -109,7 +109,7 @@ fn without_weight(before: &Plan, after: &Plan, vocabulary: &Vocabulary) -> Vec<u
             words.extend(part.split_whitespace().map(str::to_lowercase));
         }
     }
-    words.iter().filter_map(|word| vocabulary.get(word)).collect()
+    words
 }
 
 /// Which places of the two files hold the same item, for the patch.

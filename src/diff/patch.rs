@@ -6,7 +6,7 @@
 
 use super::item::LISTS;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::collections::HashMap;
 
 /// One operation of a patch.
@@ -138,17 +138,18 @@ pub(super) type Place = (&'static str, usize);
 
 /// Builds the patch that makes `after` out of `before`, given which items are the same. Empty where
 /// nothing differs.
-pub(super) fn patch(before: &Value, after: &Value, pairs: &[(Place, Place)]) -> Vec<Operation> {
-    if before == after {
+pub(super) fn patch(before: Value, after: &Value, pairs: &[(Place, Place)]) -> Vec<Operation> {
+    if before == *after {
         return Vec::new();
     }
     let test = before
         .pointer("/version/id")
         .map(|id| Operation::Test { path: "/version/id".into(), value: id.clone() });
-    let mut builder = Builder { working: before.clone(), operations: Vec::new() };
-    let lists = builder.arrange_items(before, after, pairs);
-    builder.fields("", after, &lists);
-    test.into_iter().chain(builder.operations).collect()
+    let mut builder = Builder { working: before, operations: Vec::new() };
+    let lists = builder.arrange_items(after, pairs);
+    let mut operations: Vec<Operation> = test.into_iter().chain(builder.operations).collect();
+    fields("", &builder.working, after, &lists, &mut operations);
+    operations
 }
 
 /// An item while lists are arranged.
@@ -173,12 +174,7 @@ impl Builder {
 
     /// Removes, moves and adds whole items until every list has the items of `after` in their order.
     /// Returns which lists are so arranged.
-    fn arrange_items(
-        &mut self,
-        before: &Value,
-        after: &Value,
-        pairs: &[(Place, Place)],
-    ) -> Vec<&'static str> {
+    fn arrange_items(&mut self, after: &Value, pairs: &[(Place, Place)]) -> Vec<&'static str> {
         let lists: Vec<&'static str> = LISTS.iter().copied().chain(["/unplaced"]).collect();
         let length =
             |value: &Value, list: &str| value.pointer(list).and_then(Value::as_array).map_or(0, Vec::len);
@@ -186,7 +182,7 @@ impl Builder {
         let kept: HashMap<Place, Place> = pairs.iter().copied().collect();
         let mut now: Vec<Vec<Key>> = lists
             .iter()
-            .map(|list| (0..length(before, list)).map(|at| Key::Old((list, at))).collect())
+            .map(|list| (0..length(&self.working, list)).map(|at| Key::Old((list, at))).collect())
             .collect();
         let wanted: Vec<Vec<Key>> = lists
             .iter()
@@ -272,60 +268,52 @@ impl Builder {
             }
         }
     }
+}
 
-    /// Mends the fields below a place, once the items stand where they belong.
-    fn fields(&mut self, path: &str, after: &Value, lists: &[&str]) {
-        let Some(before) = self.working.pointer(path) else { return };
-        if before == after {
-            return;
+/// Mends the fields below a place, once the items stand where they belong.
+fn fields(path: &str, before: &Value, after: &Value, lists: &[&str], operations: &mut Vec<Operation>) {
+    if before == after {
+        return;
+    }
+    match (before, after) {
+        (Value::Object(old), Value::Object(new)) => {
+            for key in old.keys().filter(|key| !new.contains_key(*key)) {
+                operations.push(Operation::Remove { path: child(path, key) });
+            }
+            for (key, value) in new {
+                let path = child(path, key);
+                match old.get(key) {
+                    Some(old) => fields(&path, old, value, lists, operations),
+                    None => operations.push(Operation::Add { path, value: value.clone() }),
+                }
+            }
         }
-        match (before, after) {
-            (Value::Object(old), Value::Object(new)) => {
-                let (old, new): (&Map<_, _>, &Map<_, _>) = (old, new);
-                let gone: Vec<String> = old.keys().filter(|key| !new.contains_key(*key)).cloned().collect();
-                let kept: Vec<bool> = new.keys().map(|key| old.contains_key(key)).collect();
-                for key in gone {
-                    self.do_now(Operation::Remove { path: child(path, &key) });
-                }
-                for ((key, value), kept) in new.iter().zip(kept) {
-                    let path = child(path, key);
-                    if kept {
-                        self.fields(&path, value, lists);
-                    } else {
-                        self.do_now(Operation::Add { path, value: value.clone() });
-                    }
+        (Value::Array(old), Value::Array(new)) if lists.contains(&path) && old.len() == new.len() => {
+            for (at, (old, new)) in old.iter().zip(new).enumerate() {
+                if old != new {
+                    fields(&format!("{path}/{at}"), old, new, lists, operations);
                 }
             }
-            (Value::Array(old), Value::Array(new)) if lists.contains(&path) && old.len() == new.len() => {
-                for (at, value) in new.iter().enumerate() {
-                    self.fields(&format!("{path}/{at}"), value, lists);
-                }
-            }
-            (Value::Array(old), Value::Array(new)) => {
-                let same_start = old.iter().zip(new).take_while(|(one, two)| one == two).count();
-                let room = old.len().min(new.len()) - same_start;
-                let same_end = old
-                    .iter()
-                    .rev()
-                    .zip(new.iter().rev())
-                    .take(room)
-                    .take_while(|(one, two)| one == two)
-                    .count();
-                let (old_until, new_until) = (old.len() - same_end, new.len() - same_end);
-                for at in (new_until.max(same_start)..old_until).rev() {
-                    self.do_now(Operation::Remove { path: format!("{path}/{at}") });
-                }
-                for (at, value) in new.iter().enumerate().take(new_until).skip(same_start) {
-                    let path = format!("{path}/{at}");
-                    if at < old_until {
-                        self.fields(&path, value, lists);
-                    } else {
-                        self.do_now(Operation::Add { path, value: value.clone() });
-                    }
-                }
-            }
-            _ => self.do_now(Operation::Replace { path: path.to_owned(), value: after.clone() }),
         }
+        (Value::Array(old), Value::Array(new)) => {
+            let same_start = old.iter().zip(new).take_while(|(one, two)| one == two).count();
+            let room = old.len().min(new.len()) - same_start;
+            let same_end =
+                old.iter().rev().zip(new.iter().rev()).take(room).take_while(|(one, two)| one == two).count();
+            let (old_until, new_until) = (old.len() - same_end, new.len() - same_end);
+            for at in (new_until.max(same_start)..old_until).rev() {
+                operations.push(Operation::Remove { path: format!("{path}/{at}") });
+            }
+            for (at, value) in new.iter().enumerate().take(new_until).skip(same_start) {
+                let path = format!("{path}/{at}");
+                if at < old_until {
+                    fields(&path, &old[at], value, lists, operations);
+                } else {
+                    operations.push(Operation::Add { path, value: value.clone() });
+                }
+            }
+        }
+        _ => operations.push(Operation::Replace { path: path.to_owned(), value: after.clone() }),
     }
 }
 
@@ -368,7 +356,7 @@ mod tests {
             json!({"version": {"id": "1"}, "sections": {"F": {"provisions": [item("a"), item("b")]}}});
         let after = json!({"version": {"id": "1"}, "sections": {"F": {"provisions": [item("n"), item("a"), item("b")]}}});
         let list = LISTS[8];
-        let operations = patch(&before, &after, &[((list, 0), (list, 1)), ((list, 1), (list, 2))]);
+        let operations = patch(before.clone(), &after, &[((list, 0), (list, 1)), ((list, 1), (list, 2))]);
         assert_eq!(operations.len(), 2);
         let mut made = before;
         carry_out(&mut made, &operations).unwrap();
@@ -381,7 +369,7 @@ mod tests {
             "sections": {"F": {"provisions": [{"id": "a"}]}, "G": {}}});
         let after = json!({"version": {"id": "2"}, "extensions": {"x": {"a/b": 2, "c~d": [2]}},
             "sections": {"F": {}, "G": {"provisions": [{"id": "a", "text": "t"}]}}});
-        let operations = patch(&before, &after, &[((LISTS[8], 0), (LISTS[9], 0))]);
+        let operations = patch(before.clone(), &after, &[((LISTS[8], 0), (LISTS[9], 0))]);
         let mut made = before;
         carry_out(&mut made, &operations).unwrap();
         assert_eq!(made, after);

@@ -6,8 +6,8 @@
 
 use super::change::{Mark, Piece};
 use super::words::{Kind, Token, tokens};
+use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
-use std::collections::HashMap;
 
 /// With less than this share of its words kept, a text is shown whole, old and then new.
 const KEPT: f64 = 0.35;
@@ -62,7 +62,7 @@ fn piece(mark: Mark, text: &str) -> Option<Piece> {
 }
 
 fn compare(old: &str, one: &[Token], new: &str, two: &[Token]) -> Vec<Stretch> {
-    let mut numbers: HashMap<&str, u32> = HashMap::new();
+    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
     let mut interned = Vec::with_capacity(2);
     for (text, pieces) in [(old, one), (new, two)] {
         let ids: Vec<u32> = pieces

@@ -110,7 +110,11 @@ pub(super) fn message(change: &Change, facts: &[Fact]) -> String {
         };
     }
     if let Some(doubt) = &change.doubt {
-        add(&mut said, &format!("It is not certain that these are the same thing: {doubt}."));
+        if change.before.is_empty() || change.after.is_empty() {
+            add(&mut said, &format!("Look at this: {doubt}."));
+        } else {
+            add(&mut said, &format!("It is not certain that these are the same thing: {doubt}."));
+        }
     }
     said
 }

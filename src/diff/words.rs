@@ -1,5 +1,7 @@
 //! A text cut into words, numbers, marks and spaces that rebuild it exactly.
 
+use unicode_normalization::char::is_combining_mark;
+
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -44,7 +46,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             let inside = match kind {
                 Kind::Word => {
                     next.is_alphanumeric()
-                        || matches!(next, '\'' | '’' | '-' | '‑' | '\u{301}')
+                        || !next.is_ascii() && is_combining_mark(next)
+                        || matches!(next, '\'' | '’' | '-' | '‑')
                             && follows.is_some_and(char::is_alphanumeric)
                 }
                 Kind::Number => {

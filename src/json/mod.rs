@@ -19,7 +19,7 @@ pub use fault::Fault;
 pub(crate) use nearest::nearest;
 pub use position::Position;
 pub use read::{Positions, ReadError, ReadFault, ReadFaults, load, load_from, read, read_file};
-pub use write::{canonical, fingerprint, fingerprint_of, write};
+pub use write::{canonical, fingerprint, fingerprint_of, tree, write};
 
 /// The largest file that is read, in bytes: 64 MiB.
 pub const LARGEST_FILE: usize = 64 * 1024 * 1024;

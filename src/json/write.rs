@@ -33,6 +33,20 @@ pub fn fingerprint_of(canonical: &[u8]) -> Sha256 {
     Sha256(hexadecimal)
 }
 
+/// A plan as a tree of JSON values, as it would be read from its canonical JSON: a number under `extensions`
+/// that is written in two ways is one value.
+///
+/// # Errors
+/// As [`canonical`].
+pub fn tree(plan: &Plan) -> Result<serde_json::Value, WriteError> {
+    let mut tree = serde_json::to_value(plan).map_err(WriteError)?;
+    if let Some(extensions) = tree.get_mut("extensions") {
+        let canonical = serde_json_canonicalizer::to_vec(extensions).map_err(WriteError)?;
+        *extensions = serde_json::from_slice(&canonical).map_err(WriteError)?;
+    }
+    Ok(tree)
+}
+
 /// A plan as it stands in a file: two spaces for each level, fields in the order of the model,
 /// and a new line at the end.
 ///

@@ -1,5 +1,6 @@
 //! Amounts compared as values: minutes, blocks, times, weeks, ratio, group and staff.
 
+use super::lexicon::Lexicon;
 use super::side::Side;
 use super::{Direction, Fact};
 use crate::diff::change::What;
@@ -8,9 +9,10 @@ use crate::model::{Range, Ratio};
 /// Compares every amount of the two sides. `weakens` says that words such as "up to" came and
 /// account for a lower end that went to nothing.
 pub(super) fn compare(
-    before: &mut Side,
-    after: &mut Side,
+    before: &mut Side<'_>,
+    after: &mut Side<'_>,
     weakens: Option<Direction>,
+    lexicon: &Lexicon,
     facts: &mut Vec<Fact>,
 ) {
     let known = facts.len();
@@ -31,6 +33,14 @@ pub(super) fn compare(
         (false, true) if one.yearly.is_some() => {
             facts.push(Fact::amount(What::WholeTime, Direction::More, "now all the time"));
         }
+        (true, false) if names_a_part_of_the_day(before, after) => facts.push(Fact::amount(
+            What::WholeTime,
+            Direction::Less,
+            "no longer all the time, now a part of the day",
+        )),
+        (false, true) if names_a_part_of_the_day(after, before) => {
+            facts.push(Fact::amount(What::WholeTime, Direction::More, "now all the time"));
+        }
         (true, false) => facts.push(Fact::wording(
             What::WholeTime,
             if weakens == Some(Direction::Less) { Direction::Less } else { Direction::Unclear },
@@ -39,9 +49,10 @@ pub(super) fn compare(
         _ => explained &= minutes(before, after, weakens, facts),
     }
     let (one, two) = (&before.facts, &after.facts);
-    weeks(one.weeks, two.weeks, facts);
+    let (old_weeks, new_weeks) = (one.weeks, two.weeks);
+    weeks(before, old_weeks, after, new_weeks, facts);
     shares(before, after, facts);
-    staff(before, after, facts);
+    super::staff::compare(before, after, lexicon, facts);
     counts(before, after, facts);
     let (one, two) = (&before.facts, &after.facts);
     let same_amounts = one.quantities == two.quantities;
@@ -64,18 +75,34 @@ pub(super) fn compare(
     }
     // Words of amounts that were compared, and found equal or reported, are accounted for.
     if explained || facts[known..].iter().any(|fact| fact.direction != Direction::Unclear) {
-        for side in [before, after] {
-            for at in 0..side.words.len() {
-                if side.in_amount[at] {
-                    side.accounted[at] = true;
-                }
-            }
+        account_for_amounts(before);
+        account_for_amounts(after);
+    }
+}
+
+/// Whether a side says "mornings only" and the like, and the other does not.
+fn names_a_part_of_the_day(other: &Side<'_>, side: &Side<'_>) -> bool {
+    let has = |side: &Side<'_>| {
+        side.words.iter().any(|word| {
+            matches!(
+                word.text.as_ref(),
+                "morning" | "mornings" | "afternoon" | "afternoons" | "part-time" | "half-day" | "half-days"
+            )
+        })
+    };
+    has(side) && !has(other)
+}
+
+fn account_for_amounts(side: &mut Side<'_>) {
+    for at in 0..side.words.len() {
+        if side.in_amount[at] {
+            side.accounted[at] = true;
         }
     }
 }
 
 /// Compares the time. Says whether all of it could be compared.
-fn minutes(before: &Side, after: &Side, weakens: Option<Direction>, facts: &mut Vec<Fact>) -> bool {
+fn minutes(before: &Side<'_>, after: &Side<'_>, weakens: Option<Direction>, facts: &mut Vec<Fact>) -> bool {
     let (one, two) = (&before.facts, &after.facts);
     let weeks_said_once = one.weeks.is_some() != two.weeks.is_some();
     let (mut old, mut new) = (one.yearly, two.yearly);
@@ -181,8 +208,8 @@ fn minutes(before: &Side, after: &Side, weakens: Option<Direction>, facts: &mut 
 /// An amount that only one side states.
 fn gone_or_new(
     gone: bool,
-    before: &Side,
-    after: &Side,
+    before: &Side<'_>,
+    after: &Side<'_>,
     weakens: Option<Direction>,
     facts: &mut Vec<Fact>,
 ) -> bool {
@@ -217,7 +244,7 @@ fn gone_or_new(
     direction != Direction::Unclear
 }
 
-fn what_of_time(before: &Side, after: &Side) -> (What, String) {
+fn what_of_time(before: &Side<'_>, after: &Side<'_>) -> (What, String) {
     let (one, two) = (&before.facts, &after.facts);
     let what = match (one.session, two.session, one.times, two.times) {
         (Some(old), Some(new), _, _) if old != new => What::Duration,
@@ -260,16 +287,49 @@ pub(super) fn order(old: Range, new: Range) -> Option<Direction> {
     }
 }
 
-fn weeks(old: Option<u8>, new: Option<u8>, facts: &mut Vec<Fact>) {
-    if let (Some(old), Some(new)) = (old, new)
-        && old != new
-    {
-        let direction = if new < old { Direction::Less } else { Direction::More };
-        facts.push(Fact::amount(What::Weeks, direction, format!("{old} → {new} weeks a year")));
+/// Weeks of the year; "for one term" is compared with weeks where only one side counts in weeks.
+fn weeks(
+    before: &mut Side<'_>,
+    old: Option<u8>,
+    after: &mut Side<'_>,
+    new: Option<u8>,
+    facts: &mut Vec<Fact>,
+) {
+    let said = |side: &Side<'_>, weeks: Option<u8>| match weeks {
+        Some(weeks) => Some((f64::from(weeks), format!("{weeks} weeks a year"), Vec::new())),
+        None => terms(side),
+    };
+    let (Some((one, then, old_at)), Some((two, now, new_at))) = (said(before, old), said(after, new)) else {
+        return;
+    };
+    if old.is_none() && new.is_none() || (one - two).abs() < 0.1 {
+        return;
+    }
+    let direction = if two < one { Direction::Less } else { Direction::More };
+    facts.push(Fact::amount(What::Weeks, direction, format!("{then} → {now}")));
+    for at in old_at {
+        before.accounted[at] = true;
+    }
+    for at in new_at {
+        after.accounted[at] = true;
     }
 }
 
-fn shares(before: &Side, after: &Side, facts: &mut Vec<Fact>) {
+/// "For one term" in weeks of a school year of 39 weeks with 3 terms, how it is said, and where.
+fn terms(side: &Side<'_>) -> Option<(f64, String, Vec<usize>)> {
+    (1..side.words.len().saturating_sub(1)).find_map(|at| {
+        let number: f64 = side.words[at].text.parse().ok()?;
+        let follows_for = matches!(side.words[at - 1].text.as_ref(), "for" | "over");
+        let weeks = match side.words[at + 1].text.trim_end_matches('s') {
+            "term" => 13.0,
+            "half-term" => 6.5,
+            _ => return None,
+        };
+        follows_for.then(|| (number * weeks, side.says(at, at + 2), vec![at, at + 1]))
+    })
+}
+
+fn shares(before: &Side<'_>, after: &Side<'_>, facts: &mut Vec<Fact>) {
     let (one, two) = (&before.facts, &after.facts);
     let alone = |ratio: Ratio| ratio.pupils <= ratio.staff;
     match (one.ratio, two.ratio) {
@@ -346,8 +406,8 @@ fn shares(before: &Side, after: &Side, facts: &mut Vec<Fact>) {
 
 /// Numbers with one unit that only stand in the place of each other: "6 hours each weekend", "2 terms".
 /// What the reader of amounts could not put together is still more or less of the same thing.
-fn counts(before: &mut Side, after: &mut Side, facts: &mut Vec<Fact>) {
-    let open = |side: &Side| -> Vec<usize> {
+fn counts(before: &mut Side<'_>, after: &mut Side<'_>, facts: &mut Vec<Fact>) {
+    let open = |side: &Side<'_>| -> Vec<usize> {
         (0..side.words.len())
             .filter(|&at| {
                 !side.accounted[at] && !side.in_amount[at] && side.words[at].text.parse::<f64>().is_ok()
@@ -355,9 +415,9 @@ fn counts(before: &mut Side, after: &mut Side, facts: &mut Vec<Fact>) {
             .collect()
     };
     let (old, new) = (open(before), open(after));
-    let number = |side: &Side, at: usize| side.words[at].text.parse::<f64>().unwrap_or_default();
+    let number = |side: &Side<'_>, at: usize| side.words[at].text.parse::<f64>().unwrap_or_default();
     // Fewer is no less of "every 2 hours", and a number after "at" or "Year" is no amount.
-    let inverted = |side: &Side, at: usize| {
+    let inverted = |side: &Side<'_>, at: usize| {
         side.words[at.saturating_sub(2)..at].iter().any(|word| {
             matches!(
                 word.text.as_ref(),
@@ -424,8 +484,8 @@ fn counts(before: &mut Side, after: &mut Side, facts: &mut Vec<Fact>) {
 
 /// Whether two numbers stand in the same place: a unit, a period or "full-time" follows both, or the
 /// same words stand around both.
-fn same_around(before: &Side, one: usize, after: &Side, two: usize) -> bool {
-    let word = |side: &Side, at: Option<usize>| {
+fn same_around(before: &Side<'_>, one: usize, after: &Side<'_>, two: usize) -> bool {
+    let word = |side: &Side<'_>, at: Option<usize>| {
         at.and_then(|at| side.words.get(at))
             .map_or_else(String::new, |word| word.text.trim_end_matches('s').to_owned())
     };
@@ -456,8 +516,8 @@ fn same_around(before: &Side, one: usize, after: &Side, two: usize) -> bool {
 }
 
 /// "Reviewed each term" that became "reviewed each year".
-fn periods(before: &mut Side, after: &mut Side, facts: &mut Vec<Fact>) {
-    let open = |side: &Side| -> Vec<(usize, u8)> {
+fn periods(before: &mut Side<'_>, after: &mut Side<'_>, facts: &mut Vec<Fact>) {
+    let open = |side: &Side<'_>| -> Vec<(usize, u8)> {
         (1..side.words.len())
             .filter(|&at| !side.accounted[at] && !side.in_amount[at] && side.words[at - 1].text == "each")
             .filter_map(|at| Some((at, how_often(&side.words[at].text)?)))
@@ -491,9 +551,9 @@ fn how_often(period: &str) -> Option<u8> {
 }
 
 /// Whether a number of times a period stands against the same period without a number.
-fn has_bare_period(side: &Side, at: usize, other: &Side) -> bool {
+fn has_bare_period(side: &Side<'_>, at: usize, other: &Side<'_>) -> bool {
     let is =
-        |side: &Side, at: usize, wanted: &str| side.words.get(at).is_some_and(|word| word.text == wanted);
+        |side: &Side<'_>, at: usize, wanted: &str| side.words.get(at).is_some_and(|word| word.text == wanted);
     if !is(side, at + 1, "time") || !is(side, at + 2, "each") || side.words[at].text == "1" {
         return false;
     }
@@ -503,45 +563,6 @@ fn has_bare_period(side: &Side, at: usize, other: &Side) -> bool {
             && is(other, at + 1, period)
             && !at.checked_sub(1).is_some_and(|back| is(other, back, "time"))
     })
-}
-
-/// "Two adults" that became one.
-fn staff(before: &mut Side, after: &mut Side, facts: &mut Vec<Fact>) {
-    let (old, old_at) = staff_counted(before);
-    let (new, new_at) = staff_counted(after);
-    let (Some(old), Some(new)) = (old, new) else { return };
-    if old != new {
-        let direction = if new < old { Direction::Less } else { Direction::More };
-        facts.push(Fact::amount(What::Staff, direction, format!("{old} → {new} adults")));
-    }
-    for at in old_at {
-        before.accounted[at] = true;
-    }
-    for at in new_at {
-        after.accounted[at] = true;
-    }
-}
-
-fn staff_counted(side: &Side) -> (Option<u32>, Vec<usize>) {
-    let is_staff = |word: &str| {
-        matches!(word, "adult" | "adults" | "staff" | "carer" | "carers" | "escort" | "escorts" | "assistant")
-    };
-    let (mut sum, mut places) = (None, Vec::new());
-    for at in 0..side.words.len() {
-        let Ok(number) = side.words[at].text.parse::<u32>() else { continue };
-        if !(1..=6).contains(&number) || side.in_amount[at] {
-            continue;
-        }
-        let near = side.words[at + 1..].iter().take(5).position(|word| is_staff(&word.text));
-        if let Some(near) = near {
-            if side.words[at + 1..=at + near].iter().any(super::Word::is_number) {
-                continue;
-            }
-            sum = Some(sum.unwrap_or(0) + number);
-            places.extend([at, at + 1 + near]);
-        }
-    }
-    (sum, places)
 }
 
 /// Minutes in words: "45 minutes", "2 hours 30 minutes", "up to 20 minutes", "30 to 45 minutes".

@@ -1,14 +1,16 @@
 //! The words that decide what a change of wording does, read once from `lexicon.toml`.
 
 use crate::diff::canonical::{Word, canonical};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A list of phrases, found by their first word, the longest first.
 #[derive(Default)]
 pub(super) struct Phrases {
-    by_first: HashMap<String, Vec<(Vec<String>, usize)>>,
+    by_first: FxHashMap<String, Vec<(Vec<String>, usize)>>,
     pub names: Vec<String>,
     values: Vec<i8>,
 }
@@ -44,7 +46,7 @@ impl Phrases {
     }
 
     /// The phrases in these words, none overlapping, the longest at each place.
-    pub fn find(&self, words: &[Word]) -> Vec<Found> {
+    pub fn find(&self, words: &[Word<'_>]) -> Vec<Found> {
         let (mut found, mut at) = (Vec::new(), 0);
         while at < words.len() {
             let hit = self.by_first.get(words[at].text.as_ref()).and_then(|rows| {
@@ -98,7 +100,7 @@ struct Data {
 pub(super) struct Lexicon {
     pub duty: Phrases,
     pub caveats: Phrases,
-    pub examples: HashSet<String>,
+    pub examples: FxHashSet<String>,
     pub assurances: Phrases,
     pub expertise: Phrases,
     pub roles: Phrases,
@@ -106,11 +108,11 @@ pub(super) struct Lexicon {
     pub oversight: Phrases,
     pub alone: Phrases,
     pub helped: Phrases,
-    always: HashSet<String>,
-    conditions: HashSet<String>,
-    light: HashSet<String>,
-    function: HashSet<String>,
-    same: HashMap<String, String>,
+    always: FxHashSet<String>,
+    conditions: FxHashSet<String>,
+    light: FxHashSet<String>,
+    function: FxHashSet<String>,
+    same: FxHashMap<String, String>,
 }
 
 /// The committed lists.
@@ -121,11 +123,24 @@ pub(super) fn lexicon() -> &'static Lexicon {
         let list = |list: &List| Phrases::new(list.list.iter().map(|phrase| (phrase.as_str(), 0)));
         let valued =
             |map: &HashMap<String, i8>| Phrases::new(map.iter().map(|(phrase, n)| (phrase.as_str(), *n)));
-        let mut same = HashMap::new();
+        let mut same = FxHashMap::default();
         for row in &data.same.rows {
             for word in row {
                 same.entry(word.clone()).or_insert_with(|| format!("={}", row[0]));
             }
+        }
+        // "Providing" is found by the stem of "provide"; a word of a row of its own goes first.
+        for row in &data.same.rows {
+            for word in row {
+                same.entry(stem(word)).or_insert_with(|| format!("={}", row[0]));
+            }
+        }
+        // Several of a role are the same role.
+        let several: Vec<(String, i8)> =
+            data.roles.iter().map(|(role, rank)| (format!("{role}s"), *rank)).collect();
+        let mut roles = data.roles;
+        for (role, rank) in several {
+            roles.entry(role).or_insert(rank);
         }
         Lexicon {
             duty: valued(&data.duty),
@@ -133,7 +148,7 @@ pub(super) fn lexicon() -> &'static Lexicon {
             examples: data.examples.list.into_iter().collect(),
             assurances: list(&data.assurances),
             expertise: list(&data.expertise),
-            roles: valued(&data.roles),
+            roles: valued(&roles),
             delivery: list(&data.delivery),
             oversight: list(&data.oversight),
             alone: list(&data.alone),
@@ -149,32 +164,37 @@ pub(super) fn lexicon() -> &'static Lexicon {
 
 impl Lexicon {
     /// Whether the word counts whenever it comes or goes: negation, quantifiers, conditions, numbers.
-    pub fn always_counts(&self, word: &Word) -> bool {
+    pub fn always_counts(&self, word: &Word<'_>) -> bool {
         word.is_number() || self.always.contains(word.text.as_ref())
     }
 
+    /// Whether the word alone names a role, such as "therapist" or "nurses".
+    pub fn is_role(&self, word: &str) -> bool {
+        self.roles.names.iter().any(|name| name == word)
+    }
+
     /// Whether a condition may have come with the word.
-    pub fn begins_condition(&self, word: &Word) -> bool {
+    pub fn begins_condition(&self, word: &Word<'_>) -> bool {
         self.conditions.contains(word.text.as_ref())
     }
 
     /// Whether the word says so little that another may stand in its place.
-    pub fn is_light(&self, word: &Word) -> bool {
+    pub fn is_light(&self, word: &Word<'_>) -> bool {
         self.light.contains(word.text.as_ref())
     }
 
     /// Whether the word never counts: articles, prepositions, auxiliaries.
-    pub fn never_counts(&self, word: &Word) -> bool {
+    pub fn never_counts(&self, word: &Word<'_>) -> bool {
         self.function.contains(word.text.as_ref())
     }
 
     /// What a word is compared as: the name of its meaning, or its stem.
-    pub fn meaning(&self, word: &str) -> String {
+    pub fn meaning<'w>(&'w self, word: &str) -> Cow<'w, str> {
         if let Some(name) = self.same.get(word) {
-            return name.clone();
+            return Cow::Borrowed(name);
         }
         let stem = stem(word);
-        self.same.get(stem.as_str()).cloned().unwrap_or(stem)
+        self.same.get(stem.as_str()).map_or(Cow::Owned(stem), |name| Cow::Borrowed(name))
     }
 }
 

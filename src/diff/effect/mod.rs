@@ -10,7 +10,9 @@ mod lexicon;
 mod outcome;
 mod people;
 mod residual;
+mod sentences;
 mod side;
+mod staff;
 mod wording;
 
 pub(super) use super::change::Direction;
@@ -20,6 +22,7 @@ pub(super) use side::Side;
 use super::change::{ChangeKind, Effect, What};
 use super::item::Family;
 use crate::diff::canonical::Word;
+use crate::wording::vague::{self, VaguePlace, Why};
 use lexicon::lexicon;
 
 /// One fact that changed.
@@ -87,8 +90,35 @@ impl Verdict {
     }
 }
 
+/// Holds a verdict without a loss to the words that leave something open: where the later text has one
+/// that the earlier had not, the duty is less certain.
+pub(super) fn look_for_vague_words(before: &str, after: &str, verdict: &mut Verdict) {
+    if !matches!(verdict.kind().1, Effect::None | Effect::Strengthened) {
+        return;
+    }
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase()
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let known = words(before);
+    let new: Vec<String> = vague::vague_words(after, VaguePlace::Provision)
+        .into_iter()
+        .filter(|found| found.why.iter().any(|why| matches!(why, Why::Option | Why::Condition)))
+        .map(|found| found.text)
+        .filter(|text| !words(text).iter().all(|word| known.contains(word)))
+        .collect();
+    if !new.is_empty() {
+        let quoted: Vec<String> = new.iter().map(|text| format!("“{text}”")).collect();
+        let says = format!("now says {}", quoted.join(", "));
+        verdict.facts.push(Fact::wording(What::Certainty, Direction::Less, says));
+    }
+}
+
 /// Compares two sides whose words differ.
-pub(super) fn judge(before: &mut Side, after: &mut Side, family: Family) -> Verdict {
+pub(super) fn judge(before: &mut Side<'_>, after: &mut Side<'_>, family: Family) -> Verdict {
     let lexicon = lexicon();
     let mut facts = Vec::new();
     after.is_merged = before.is_split;
@@ -97,7 +127,7 @@ pub(super) fn judge(before: &mut Side, after: &mut Side, family: Family) -> Verd
     match family {
         Family::Provision | Family::Payment => {
             let weakens = wording::certainty(before, after, lexicon, &mut facts);
-            amounts::compare(before, after, weakens, &mut facts);
+            amounts::compare(before, after, weakens, lexicon, &mut facts);
             wording::duty(before, after, lexicon, &mut facts);
             people::compare(before, after, lexicon, &mut facts);
         }
@@ -108,6 +138,9 @@ pub(super) fn judge(before: &mut Side, after: &mut Side, family: Family) -> Verd
         _ => {}
     }
     let owed = matches!(family, Family::Provision | Family::Payment);
-    let (gone, new) = residual::left_over(before, after, lexicon, owed, &mut facts);
+    let (mut gone, mut new) = residual::left_over(before, after, lexicon, owed, &mut facts);
+    if matches!(family, Family::Narrative | Family::View | Family::Need | Family::Unplaced) {
+        sentences::quote_whole(before, after, lexicon, &mut gone, &mut new);
+    }
     Verdict { facts, gone, new }
 }

@@ -7,7 +7,7 @@ use crate::diff::change::What;
 use crate::wording::outcome::Achieve;
 
 /// Compares two outcomes that are the same one.
-pub(super) fn compare(before: &mut Side, after: &mut Side, lexicon: &Lexicon, facts: &mut Vec<Fact>) {
+pub(super) fn compare(before: &mut Side<'_>, after: &mut Side<'_>, lexicon: &Lexicon, facts: &mut Vec<Fact>) {
     dates(before, after, facts);
     targets(before, after, facts);
     if before.facts.has_measure && !after.facts.has_measure {
@@ -22,7 +22,7 @@ pub(super) fn compare(before: &mut Side, after: &mut Side, lexicon: &Lexicon, fa
     alone(before, after, lexicon, facts);
 }
 
-fn account_for_numbers(side: &mut Side) {
+fn account_for_numbers(side: &mut Side<'_>) {
     for at in 0..side.words.len() {
         if side.words[at].is_number() && side.in_main[at] {
             side.accounted[at] = true;
@@ -30,7 +30,7 @@ fn account_for_numbers(side: &mut Side) {
     }
 }
 
-fn dates(before: &mut Side, after: &mut Side, facts: &mut Vec<Fact>) {
+fn dates(before: &mut Side<'_>, after: &mut Side<'_>, facts: &mut Vec<Fact>) {
     let (Some(old), Some(new)) = (before.facts.achieve, after.facts.achieve) else {
         match (before.facts.achieve_span, after.facts.achieve_span) {
             (Some(_), None) => {
@@ -74,7 +74,7 @@ fn later(later: bool) -> Direction {
     if later { Direction::Less } else { Direction::More }
 }
 
-fn account_for_dates(side: &mut Side) {
+fn account_for_dates(side: &mut Side<'_>) {
     for at in 0..side.words.len() {
         if side.in_date[at] {
             side.accounted[at] = true;
@@ -83,8 +83,8 @@ fn account_for_dates(side: &mut Side) {
 }
 
 /// The numbers of the main text outside the date, in order, two and two.
-fn targets(before: &mut Side, after: &mut Side, facts: &mut Vec<Fact>) {
-    let numbers = |side: &Side| -> Vec<(usize, f64)> {
+fn targets(before: &mut Side<'_>, after: &mut Side<'_>, facts: &mut Vec<Fact>) {
+    let numbers = |side: &Side<'_>| -> Vec<(usize, f64)> {
         (0..side.words.len())
             .filter(|&at| side.in_main[at] && !side.in_date[at])
             .filter_map(|at| Some((at, side.words[at].text.parse::<f64>().ok()?)))
@@ -96,7 +96,7 @@ fn targets(before: &mut Side, after: &mut Side, facts: &mut Vec<Fact>) {
     }
     let mut at = 0;
     while at < old.len() {
-        let of = |side: &Side, all: &[(usize, f64)]| {
+        let of = |side: &Side<'_>, all: &[(usize, f64)]| {
             // "4 out of 5": a share is compared as a share.
             all.get(at + 1).is_some_and(|next| {
                 next.0 > all[at].0
@@ -130,12 +130,12 @@ fn targets(before: &mut Side, after: &mut Side, facts: &mut Vec<Fact>) {
     }
 }
 
-fn said(side: &Side, from: usize, until: Option<usize>) -> String {
+fn said(side: &Side<'_>, from: usize, until: Option<usize>) -> String {
     side.says(from, until.unwrap_or(from) + 1)
 }
 
 /// Whether fewer is the aim: "within 5 minutes", "no more than two".
-fn at_most(side: &Side, at: usize) -> bool {
+fn at_most(side: &Side<'_>, at: usize) -> bool {
     side.words[at.saturating_sub(3)..at].iter().any(|word| {
         matches!(
             word.text.as_ref(),
@@ -145,8 +145,8 @@ fn at_most(side: &Side, at: usize) -> bool {
 }
 
 /// Whether the child does it alone on one side and with help on the other.
-fn alone(before: &mut Side, after: &mut Side, lexicon: &Lexicon, facts: &mut Vec<Fact>) {
-    let has = |side: &Side, list: &super::lexicon::Phrases| list.find(&side.words);
+fn alone(before: &mut Side<'_>, after: &mut Side<'_>, lexicon: &Lexicon, facts: &mut Vec<Fact>) {
+    let has = |side: &Side<'_>, list: &super::lexicon::Phrases| list.find(&side.words);
     let (alone_before, alone_after) = (has(before, &lexicon.alone), has(after, &lexicon.alone));
     let (helped_before, helped_after) = (has(before, &lexicon.helped), has(after, &lexicon.helped));
     let balance = |one: usize, two: usize| i32::try_from(two).unwrap_or(0) - i32::try_from(one).unwrap_or(0);

@@ -6,7 +6,7 @@ use super::{Direction, Fact};
 use crate::diff::change::What;
 
 /// Compares the people that the two sides name.
-pub(super) fn compare(before: &mut Side, after: &mut Side, lexicon: &Lexicon, facts: &mut Vec<Fact>) {
+pub(super) fn compare(before: &mut Side<'_>, after: &mut Side<'_>, lexicon: &Lexicon, facts: &mut Vec<Fact>) {
     let (old, new) = (named(before, lexicon), named(after, lexicon));
     let mut unmatched_new = new.clone();
     let mut gone: Vec<Found> = Vec::new();
@@ -29,7 +29,7 @@ pub(super) fn compare(before: &mut Side, after: &mut Side, lexicon: &Lexicon, fa
             !(after.is_split && old.iter().any(same))
         })
         .collect();
-    let name = |side: &Side, found: &Found| side.says(found.from, found.until);
+    let name = |side: &Side<'_>, found: &Found| side.says(found.from, found.until);
     let rank = |all: &[Found]| all.iter().map(|found| found.value).max();
     match (rank(&gone), rank(&fresh)) {
         (Some(one), Some(two)) => {
@@ -51,50 +51,8 @@ pub(super) fn compare(before: &mut Side, after: &mut Side, lexicon: &Lexicon, fa
             };
             facts.push(fact);
         }
-        (None, Some(_)) => {
-            for found in &fresh {
-                let says = || name(after, found);
-                if joined_by_or(after, found) && !old.is_empty() {
-                    facts.push(Fact::wording(
-                        What::Deliverer,
-                        Direction::Less,
-                        format!("now also says “or {}”", says()),
-                    ));
-                    after.accounted[found.from.saturating_sub(2)..found.from].fill(true);
-                } else if old.is_empty() && found.value >= 2 && starts_near(after, found) {
-                    facts.push(Fact::wording(
-                        What::Deliverer,
-                        Direction::More,
-                        format!("now names {}", says()),
-                    ));
-                }
-            }
-        }
-        (Some(_), None) => {
-            for found in &gone {
-                let says = name(before, found);
-                if joined_by_or(before, found) {
-                    facts.push(Fact::wording(
-                        What::Deliverer,
-                        Direction::More,
-                        format!("no longer says “or {says}”"),
-                    ));
-                    before.accounted[found.from.saturating_sub(2)..found.from].fill(true);
-                } else if new.is_empty() && found.value >= 2 {
-                    facts.push(Fact::wording(
-                        What::Deliverer,
-                        Direction::Less,
-                        format!("no longer names {says}"),
-                    ));
-                } else if found.value >= 1 {
-                    facts.push(Fact::wording(
-                        What::Deliverer,
-                        Direction::Unclear,
-                        format!("no longer names {says}"),
-                    ));
-                }
-            }
-        }
+        (None, Some(_)) => only_new(after, &old, &fresh, lexicon, facts),
+        (Some(_), None) => only_gone(before, &new, &gone, lexicon, facts),
         (None, None) if facts.is_empty() => swapped(before, after, facts),
         (None, None) => {}
     }
@@ -108,12 +66,52 @@ pub(super) fn compare(before: &mut Side, after: &mut Side, lexicon: &Lexicon, fa
     both_or(before, after, facts);
 }
 
+/// People that only the later side names: an alternative, somebody with less expertise, or a name at last.
+fn only_new(after: &mut Side<'_>, old: &[Found], fresh: &[Found], lexicon: &Lexicon, facts: &mut Vec<Fact>) {
+    for found in fresh {
+        let says = || after.says(found.from, found.until);
+        if joined_by_or(after, found) && !old.is_empty() {
+            facts.push(Fact::wording(
+                What::Deliverer,
+                Direction::Less,
+                format!("now also says “or {}”", says()),
+            ));
+            after.accounted[found.from.saturating_sub(2)..found.from].fill(true);
+        } else if is_given_by(after, found, lexicon) && old.iter().any(|known| known.value > found.value) {
+            facts.push(Fact::wording(What::Deliverer, Direction::Less, format!("now given by {}", says())));
+        } else if old.is_empty() && found.value >= 2 && starts_near(after, found) {
+            facts.push(Fact::wording(What::Deliverer, Direction::More, format!("now names {}", says())));
+        }
+    }
+}
+
+/// People that only the earlier side names.
+fn only_gone(before: &mut Side<'_>, new: &[Found], gone: &[Found], lexicon: &Lexicon, facts: &mut Vec<Fact>) {
+    for found in gone {
+        let says = before.says(found.from, found.until);
+        if joined_by_or(before, found) {
+            facts.push(Fact::wording(
+                What::Deliverer,
+                Direction::More,
+                format!("no longer says “or {says}”"),
+            ));
+            before.accounted[found.from.saturating_sub(2)..found.from].fill(true);
+        } else if is_given_by(before, found, lexicon) && new.iter().any(|known| known.value > found.value) {
+            facts.push(Fact::wording(What::Deliverer, Direction::More, format!("no longer given by {says}")));
+        } else if new.is_empty() && found.value >= 2 {
+            facts.push(Fact::wording(What::Deliverer, Direction::Less, format!("no longer names {says}")));
+        } else if found.value >= 1 {
+            facts.push(Fact::wording(What::Deliverer, Direction::Unclear, format!("no longer names {says}")));
+        }
+    }
+}
+
 fn singular(name: &str) -> &str {
     name.trim_end_matches('s')
 }
 
 /// The roles named, without those who only decide ("to be determined by the therapist").
-fn named(side: &Side, lexicon: &Lexicon) -> Vec<Found> {
+fn named(side: &Side<'_>, lexicon: &Lexicon) -> Vec<Found> {
     let decides = |found: &Found| {
         side.words[found.from.saturating_sub(3)..found.from].iter().any(|word| {
             matches!(word.text.as_ref(), "determined" | "decided" | "agreed" | "advised" | "recommended")
@@ -128,14 +126,23 @@ fn named(side: &Side, lexicon: &Lexicon) -> Vec<Found> {
 }
 
 /// Whether the role stands in the first words of its sentence or after "by".
-fn starts_near(side: &Side, found: &Found) -> bool {
+fn starts_near(side: &Side<'_>, found: &Found) -> bool {
     let sentence = side.words[found.from].sentence;
     let before = side.words[..found.from].iter().rev().take_while(|word| word.sentence == sentence);
     before.clone().count() <= 2
         || before.take(3).any(|word| matches!(word.text.as_ref(), "by" | "from" | "with"))
 }
 
-fn joined_by_or(side: &Side, found: &Found) -> bool {
+/// Whether the words say that the role does the work: "delivered by", "led by trained".
+fn is_given_by(side: &Side<'_>, found: &Found, lexicon: &Lexicon) -> bool {
+    let from = found.from.saturating_sub(4);
+    let by = (from..found.from).rev().find(|&at| side.words[at].text == "by");
+    by.is_some_and(|by| {
+        lexicon.delivery.find(&side.words[by.saturating_sub(2)..by]).iter().any(|verb| verb.until > 0)
+    })
+}
+
+fn joined_by_or(side: &Side<'_>, found: &Found) -> bool {
     let sentence = side.words[found.from].sentence;
     side.words[..found.from]
         .iter()
@@ -146,7 +153,7 @@ fn joined_by_or(side: &Side, found: &Found) -> bool {
 }
 
 /// The same people on both sides, and another of them does the main work.
-fn swapped(before: &Side, after: &Side, facts: &mut Vec<Fact>) {
+fn swapped(before: &Side<'_>, after: &Side<'_>, facts: &mut Vec<Fact>) {
     if let (Some(old), Some(new)) = (before.facts.who, after.facts.who)
         && old != new
     {
@@ -159,7 +166,7 @@ fn swapped(before: &Side, after: &Side, facts: &mut Vec<Fact>) {
 }
 
 /// A name with its title before a role that is gone goes with it: "Mrs Okafor, the ELSA".
-fn titles(side: &mut Side, found: &Found) {
+fn titles(side: &mut Side<'_>, found: &Found) {
     let from = found.from.saturating_sub(4);
     let title = (from..found.from)
         .find(|&at| matches!(side.words[at].text.as_ref(), "mr" | "mrs" | "ms" | "miss" | "dr" | "mx"));
@@ -168,22 +175,29 @@ fn titles(side: &mut Side, found: &Found) {
     }
 }
 
-/// "The teacher and the assistant" that became "the teacher or the assistant".
-fn both_or(before: &mut Side, after: &mut Side, facts: &mut Vec<Fact>) {
-    let places = |side: &Side, wanted: &str| {
+/// "The teacher and the assistant" that became "the teacher or the assistant", or "and/or".
+fn both_or(before: &mut Side<'_>, after: &mut Side<'_>, facts: &mut Vec<Fact>) {
+    let places = |side: &Side<'_>, wanted: &str| {
         (0..side.words.len())
             .filter(|&at| !side.accounted[at] && side.words[at].text == wanted)
             .collect::<Vec<_>>()
     };
     let (and_gone, or_new) = (places(before, "and"), places(after, "or"));
     let (or_gone, and_new) = (places(before, "or"), places(after, "and"));
-    if !and_gone.is_empty() && !or_new.is_empty() {
+    let beside_and = |side: &Side<'_>, at: usize| {
+        [at.checked_sub(1), Some(at + 1)]
+            .into_iter()
+            .flatten()
+            .any(|near| side.words.get(near).is_some_and(|word| word.text == "and"))
+    };
+    let either = |side: &Side<'_>, places: &[usize]| places.first().is_some_and(|&at| beside_and(side, at));
+    if !or_new.is_empty() && (!and_gone.is_empty() || either(after, &or_new)) {
         facts.push(Fact::wording(What::Certainty, Direction::Less, "now says “or”, not “and”"));
         for at in places(before, "both") {
             before.accounted[at] = true;
         }
         after.accounted[or_new[0]] = true;
-    } else if !or_gone.is_empty() && !and_new.is_empty() {
+    } else if !or_gone.is_empty() && (!and_new.is_empty() || either(before, &or_gone)) {
         facts.push(Fact::wording(What::Certainty, Direction::More, "now says “and”, not “or”"));
         for at in places(after, "both") {
             after.accounted[at] = true;

@@ -11,8 +11,8 @@ const MOST_QUOTED: usize = 8;
 /// Quotes the earlier words that are gone and the later words of force that are new, and says that
 /// the change is unclear where there are any.
 pub(super) fn left_over(
-    before: &Side,
-    after: &Side,
+    before: &Side<'_>,
+    after: &Side<'_>,
     lexicon: &Lexicon,
     may_weaken: bool,
     facts: &mut Vec<Fact>,
@@ -28,6 +28,8 @@ pub(super) fn left_over(
     let gone: Vec<usize> = (0..before.words.len())
         .filter(|&at| !before.accounted[at])
         .filter(|&at| lexicon.always_counts(&before.words[at]) || !lexicon.never_counts(&before.words[at]))
+        // "Will be able to tell the time" is the aim "will tell the time"; of provision it would be less.
+        .filter(|&at| may_weaken || before.words[at].text != "able")
         .filter(|&at| {
             let word = &before.words[at].text;
             if before.in_main[at] && !after.is_merged {
@@ -56,7 +58,7 @@ pub(super) fn left_over(
             !stands_for
         })
         .collect();
-    let negation = |side: &Side, places: &[usize]| {
+    let negation = |side: &Side<'_>, places: &[usize]| {
         places.iter().any(|&at| {
             matches!(
                 side.words[at].text.as_ref(),
@@ -90,7 +92,7 @@ fn strengthens(word: &str) -> bool {
 }
 
 /// The words at these places, neighbours put together with the little words between them.
-fn quoted(side: &Side, places: &[usize]) -> Vec<String> {
+fn quoted(side: &Side<'_>, places: &[usize]) -> Vec<String> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for &at in places {
         match runs.last_mut() {

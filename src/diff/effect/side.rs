@@ -5,15 +5,16 @@ use crate::diff::canonical::Word;
 use crate::diff::facts::Facts;
 use crate::diff::identity::Names;
 use crate::diff::prepared::Prepared;
+use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 /// The words and facts of one item, or of several that are one thing on the other side.
-pub(in crate::diff) struct Side {
-    pub words: Vec<Word>,
+pub(in crate::diff) struct Side<'t> {
+    pub words: Vec<Word<'t>>,
     pub facts: Facts,
     /// Each word as it is written, for quoting; empty where it is part of what the word before stands for.
-    pub written: Vec<String>,
+    pub written: Vec<&'t str>,
     /// Whether this side is several parts of one thing, which may say the same words more than once.
     pub is_split: bool,
     /// Whether the other side is, so that words said more than once there may be said once here.
@@ -28,9 +29,9 @@ pub(in crate::diff) struct Side {
     pub accounted: Vec<bool>,
 }
 
-impl Side {
+impl<'t> Side<'t> {
     /// The items of one side, in their order.
-    pub fn of(parts: &[&Prepared<'_>]) -> Self {
+    pub fn of(parts: &[&Prepared<'t>]) -> Self {
         let facts: Vec<&Facts> = parts.iter().map(|part| part.facts()).collect();
         let mut side = Self {
             words: Vec::new(),
@@ -46,7 +47,7 @@ impl Side {
         for part in parts {
             let next = side.words.last().map_or(0, |word| word.sentence + 1);
             let facts = part.facts();
-            let within = |word: &Word, spans: &[(usize, usize)]| {
+            let within = |word: &Word<'_>, spans: &[(usize, usize)]| {
                 spans.iter().any(|&(start, end)| word.start < end && word.end > start)
             };
             let date: Vec<(usize, usize)> = facts.achieve_span.into_iter().collect();
@@ -60,11 +61,7 @@ impl Side {
                     (last.of, last.start, last.end) == (word.of, word.start, word.end)
                 };
                 let text = part.item.texts.get(word.of).and_then(|text| text.get(word.start..word.end));
-                side.written.push(if same_place {
-                    String::new()
-                } else {
-                    text.unwrap_or_default().to_owned()
-                });
+                side.written.push(if same_place { "" } else { text.unwrap_or_default() });
                 let mut word = word.clone();
                 word.sentence += next;
                 side.words.push(word);
@@ -81,7 +78,7 @@ impl Side {
         }
         let renamed = names.exchanged(&self.words);
         let kept = |flags: &[bool]| renamed.iter().map(|(_, at)| flags[*at]).collect::<Vec<bool>>();
-        self.written = renamed.iter().map(|(_, at)| self.written[*at].clone()).collect();
+        self.written = renamed.iter().map(|(_, at)| self.written[*at]).collect();
         self.in_main = kept(&self.in_main);
         self.in_amount = kept(&self.in_amount);
         self.in_date = kept(&self.in_date);
@@ -101,8 +98,14 @@ impl Side {
         found
     }
 
+    /// Whether both have the same words in the same order, whatever marks stand between them.
+    pub fn same_in_order(&self, other: &Side<'_>) -> bool {
+        self.words.len() == other.words.len()
+            && self.words.iter().zip(&other.words).all(|(one, two)| one.text == two.text)
+    }
+
     /// Whether every word outside the main text stands somewhere on the other side too.
-    pub fn asides_stand_in(&self, other: &Self) -> bool {
+    pub fn asides_stand_in(&self, other: &Side<'_>) -> bool {
         let known: std::collections::HashSet<&str> =
             other.words.iter().map(|word| word.text.as_ref()).collect();
         self.words.iter().zip(&self.in_main).all(|(word, main)| *main || known.contains(word.text.as_ref()))
@@ -110,7 +113,7 @@ impl Side {
 
     /// The sentences of the main texts, sorted.
     pub fn main_sentences(&self) -> Vec<Vec<&str>> {
-        let words: Vec<&Word> =
+        let words: Vec<&Word<'_>> =
             self.words.iter().zip(&self.in_main).filter(|(_, main)| **main).map(|(w, _)| w).collect();
         let mut found: Vec<Vec<&str>> = words
             .chunk_by(|one, two| one.sentence == two.sentence)
@@ -133,8 +136,8 @@ impl Side {
         }
         self.written[from..until]
             .iter()
+            .copied()
             .filter(|word| !word.is_empty())
-            .map(String::as_str)
             .collect::<Vec<_>>()
             .join(" ")
     }
@@ -142,41 +145,46 @@ impl Side {
 
 /// Accounts for the words that both sides have: first those in the same order, then those that only
 /// changed place, then those of the same meaning.
-pub(super) fn account_for_shared(before: &mut Side, after: &mut Side, lexicon: &Lexicon) {
-    let mut numbers: HashMap<String, u32> = HashMap::new();
-    let mut number = |words: &[Word]| -> Vec<u32> {
-        words
-            .iter()
-            .map(|word| {
-                let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-                *numbers.entry(word.text.to_string()).or_insert(next)
-            })
-            .collect()
-    };
-    let (one, two) = (number(&before.words), number(&after.words));
+pub(super) fn account_for_shared(before: &mut Side<'_>, after: &mut Side<'_>, lexicon: &Lexicon) {
+    let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
+    let (mut one, mut two) = (Vec::with_capacity(before.words.len()), Vec::with_capacity(after.words.len()));
+    for (words, ids) in [(&before.words, &mut one), (&after.words, &mut two)] {
+        for word in words {
+            let next = numbers.len();
+            ids.push(*numbers.entry(word.text.as_ref()).or_insert(next));
+        }
+    }
     for op in capture_diff_slices(Algorithm::Myers, &one, &two) {
         if let DiffOp::Equal { old_index, new_index, len } = op {
             before.account(old_index, old_index + len);
             after.account(new_index, new_index + len);
         }
     }
-    pair_up(before, after, |word| word.text.to_string());
-    pair_up(before, after, |word| lexicon.meaning(&word.text));
+    for (left, right) in pairs(before, after, |word| word.text.clone()) {
+        before.accounted[left] = true;
+        after.accounted[right] = true;
+    }
+    for (left, right) in pairs(before, after, |word| lexicon.meaning(&word.text)) {
+        before.accounted[left] = true;
+        after.accounted[right] = true;
+    }
 }
 
-/// Accounts for the words left on both sides that have the same name, as many as both have.
-fn pair_up(before: &mut Side, after: &mut Side, name: impl Fn(&Word) -> String) {
-    let mut open: HashMap<String, Vec<usize>> = HashMap::new();
+/// The words left on both sides that have the same name, as many as both have.
+fn pairs<'s, 't>(
+    before: &'s Side<'t>,
+    after: &'s Side<'t>,
+    name: impl Fn(&'s Word<'t>) -> Cow<'s, str>,
+) -> Vec<(usize, usize)> {
+    let mut open: FxHashMap<Cow<'s, str>, Vec<usize>> = FxHashMap::default();
     for at in (0..after.words.len()).rev().filter(|&at| !after.accounted[at]) {
         open.entry(name(&after.words[at])).or_default().push(at);
     }
-    for at in 0..before.words.len() {
-        if before.accounted[at] {
-            continue;
-        }
+    let mut found = Vec::new();
+    for at in (0..before.words.len()).filter(|&at| !before.accounted[at]) {
         if let Some(other) = open.get_mut(&name(&before.words[at])).and_then(Vec::pop) {
-            before.accounted[at] = true;
-            after.accounted[other] = true;
+            found.push((at, other));
         }
     }
+    found
 }

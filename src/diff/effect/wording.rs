@@ -14,24 +14,30 @@ struct Exchanged {
 
 /// Finds the phrases of a list on both sides and leaves out those that both have equally often.
 fn exchanged(
-    before: &Side,
-    after: &Side,
+    before: &Side<'_>,
+    after: &Side<'_>,
     list: &Phrases,
-    counts: impl Fn(&Side, &Found) -> bool,
+    counts: impl Fn(&Side<'_>, &Found) -> bool,
 ) -> Exchanged {
-    let of = |side: &Side| -> Vec<Found> {
+    let of = |side: &Side<'_>| -> Vec<Found> {
         list.find(&side.words).into_iter().filter(|found| counts(side, found)).collect()
     };
     let (old, new) = (of(before), of(after));
     let mut balance: BTreeMap<usize, i32> = BTreeMap::new();
-    for found in &old {
-        *balance.entry(found.phrase).or_default() -= 1;
-    }
-    for found in &new {
-        *balance.entry(found.phrase).or_default() += 1;
+    // Several parts of one thing may say once each what the whole says once.
+    let once = before.is_split || after.is_split;
+    for (all, step) in [(&old, -1), (&new, 1)] {
+        let mut counted: Vec<usize> = all.iter().map(|found| found.phrase).collect();
+        if once {
+            counted.sort_unstable();
+            counted.dedup();
+        }
+        for phrase in counted {
+            *balance.entry(phrase).or_default() += step;
+        }
     }
     // Of a phrase that stands more often on one side, those whose words are not shared come first.
-    let more = |all: &[Found], side: &Side, sign: i32| {
+    let more = |all: &[Found], side: &Side<'_>, sign: i32| {
         let mut left = Vec::new();
         for (&phrase, &difference) in &balance {
             let mut places: Vec<Found> = all.iter().copied().filter(|found| found.phrase == phrase).collect();
@@ -46,8 +52,8 @@ fn exchanged(
 /// Caveats that came or went, and assurances. Returns whether a caveat came (less) or went (more),
 /// since that can account for an amount that is no longer, or newly, a number.
 pub(super) fn certainty(
-    before: &mut Side,
-    after: &mut Side,
+    before: &mut Side<'_>,
+    after: &mut Side<'_>,
     lexicon: &Lexicon,
     facts: &mut Vec<Fact>,
 ) -> Option<Direction> {
@@ -65,7 +71,7 @@ pub(super) fn certainty(
     for found in gone_examples {
         before.account(found.from, found.until);
     }
-    let quote = |side: &Side, all: &[Found]| {
+    let quote = |side: &Side<'_>, all: &[Found]| {
         all.iter().map(|f| format!("“{}”", shown(side, f))).collect::<Vec<_>>().join(", ")
     };
     let (count_new, count_gone) = (new.len(), gone.len());
@@ -95,7 +101,8 @@ pub(super) fn certainty(
     ] {
         let exchanged =
             exchanged(before, after, list, |side, found| !side.in_amount[found.from] || word == "expert");
-        let unshared = |side: &Side, found: &Found| (found.from..found.until).any(|at| !side.accounted[at]);
+        let unshared =
+            |side: &Side<'_>, found: &Found| (found.from..found.until).any(|at| !side.accounted[at]);
         let gone: Vec<Found> = exchanged.gone.into_iter().filter(|found| unshared(before, found)).collect();
         let new: Vec<Found> = exchanged.new.into_iter().filter(|found| unshared(after, found)).collect();
         match (gone.is_empty(), new.is_empty()) {
@@ -125,13 +132,13 @@ pub(super) fn certainty(
     direction
 }
 
-fn shown(side: &Side, found: &Found) -> String {
+fn shown(side: &Side<'_>, found: &Found) -> String {
     side.says(found.from, found.until)
 }
 
 /// "up to 4 children" limits a group and is no caveat on what is owed; "about" after a verb of
 /// speech is no amount.
-fn counts_as_caveat(side: &Side, found: &Found, name: &str) -> bool {
+fn counts_as_caveat(side: &Side<'_>, found: &Found, name: &str) -> bool {
     let word = |at: usize| side.words.get(at).map_or("", |word| word.text.as_ref());
     let before = |back: usize| found.from.checked_sub(back).map_or("", word);
     match name {
@@ -156,15 +163,15 @@ fn counts_as_caveat(side: &Side, found: &Found, name: &str) -> bool {
 }
 
 /// Whether "available" and the like follow a verb of being, and so stand in place of giving.
-fn follows_being(side: &Side, found: &Found) -> bool {
+fn follows_being(side: &Side<'_>, found: &Found) -> bool {
     found.from > 0 && matches!(side.words[found.from - 1].text.as_ref(), "be" | "is" | "are" | "made")
 }
 
 /// "Delivered by" that became "overseen by".
-fn oversight(before: &mut Side, after: &mut Side, lexicon: &Lexicon, facts: &mut Vec<Fact>) {
+fn oversight(before: &mut Side<'_>, after: &mut Side<'_>, lexicon: &Lexicon, facts: &mut Vec<Fact>) {
     let delivery = exchanged(before, after, &lexicon.delivery, |_, _| true);
     let oversight = exchanged(before, after, &lexicon.oversight, |_, _| true);
-    let quote = |side: &Side, all: &[Found]| {
+    let quote = |side: &Side<'_>, all: &[Found]| {
         all.first().map_or_else(String::new, |f| format!("“{}”", shown(side, f)))
     };
     if !oversight.new.is_empty() && !delivery.gone.is_empty() && oversight.gone.is_empty() {
@@ -187,11 +194,11 @@ fn oversight(before: &mut Side, after: &mut Side, lexicon: &Lexicon, facts: &mut
 }
 
 /// The words of duty, by their strength.
-pub(super) fn duty(before: &mut Side, after: &mut Side, lexicon: &Lexicon, facts: &mut Vec<Fact>) {
+pub(super) fn duty(before: &mut Side<'_>, after: &mut Side<'_>, lexicon: &Lexicon, facts: &mut Vec<Fact>) {
     let exchanged = exchanged(before, after, &lexicon.duty, |side, found| side.in_main[found.from]);
     let weakness = |all: &[Found]| all.iter().map(|found| i32::from(3 - found.value)).sum::<i32>();
     let (old, new) = (weakness(&exchanged.gone), weakness(&exchanged.new));
-    let first = |side: &Side, all: &[Found], weak: bool| {
+    let first = |side: &Side<'_>, all: &[Found], weak: bool| {
         all.iter()
             .find(|found| (found.value < 3) == weak)
             .or(all.first())
