@@ -6,7 +6,7 @@ use super::subject::{Subject, Voice};
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::Section;
-use crate::wording::readability::grade_excluding;
+use crate::wording::readability::grade_all;
 
 pub(super) const RULES: &[Rule] = &[HARD_TO_READ];
 
@@ -46,13 +46,12 @@ fn hard_to_read(subject: &Subject<'_>, found: &mut Found) {
         if section == Section::K {
             continue;
         }
-        let words: Vec<&str> = subject
+        let texts = subject
             .texts
             .iter()
             .filter(|text| text.section == Some(section) && text.voice == Voice::Council)
-            .map(|text| text.text)
-            .collect();
-        let grade = grade_excluding(&words.join("\n\n"), &names);
+            .map(|text| text.text);
+        let grade = grade_all(texts, &names);
         if grade.words >= FEWEST_WORDS && grade.flesch_kincaid > HARDEST {
             found
                 .warning(

@@ -147,12 +147,16 @@ pub struct OutcomeItem<'a> {
     /// The outcome.
     pub outcome: &'a Outcome,
     reading: OnceCell<OutcomeReading>,
+    /// The same as in the outcome's text among the texts of the plan.
+    words: Rc<OnceCell<Words<'a>>>,
 }
 
 impl OutcomeItem<'_> {
     /// What its words say. Read once, when the first rule asks.
     pub fn reading(&self) -> &OutcomeReading {
-        self.reading.get_or_init(|| outcome::read(self.outcome.text.as_str()))
+        self.reading.get_or_init(|| {
+            outcome::read_words(self.words.get_or_init(|| Words::of(self.outcome.text.as_str())))
+        })
     }
 }
 
@@ -224,6 +228,12 @@ impl<'a> Subject<'a> {
                 needs.push(NeedItem { section, path: item(section, "needs", index), need: Need::Care(need) });
             }
         }
+        let texts = texts::of(plan);
+        let mut written = texts.iter();
+        // The items are in the order of the plan as the texts are, and each text is the very same.
+        let mut words_of = |own: &str| {
+            written.find(|text| ptr::eq(text.text, own)).map(|text| Rc::clone(&text.cut)).unwrap_or_default()
+        };
         let outcomes = sections
             .outcomes
             .outcomes
@@ -233,10 +243,9 @@ impl<'a> Subject<'a> {
                 path: item(Section::E, "outcomes", index),
                 outcome,
                 reading: OnceCell::new(),
+                words: words_of(outcome.text.as_str()),
             })
             .collect();
-        let texts = texts::of(plan);
-        let mut written = texts.iter();
         let mut provisions = Vec::new();
         for (section, list) in [
             (Section::F, &sections.special_educational_provision.provisions),
@@ -245,9 +254,7 @@ impl<'a> Subject<'a> {
             (Section::H2, &sections.social_care_provision_h2.provisions),
         ] {
             for (index, provision) in list.iter().enumerate() {
-                // Both are in the order of the plan, and the text is the very same.
-                let own = written.find(|text| ptr::eq(text.text, provision.text.as_str()));
-                let words = own.map(|text| Rc::clone(&text.cut)).unwrap_or_default();
+                let words = words_of(provision.text.as_str());
                 let path = item(section, "provisions", index);
                 provisions.push(ProvisionItem::of(section, path, provision, words));
             }

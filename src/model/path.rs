@@ -22,7 +22,15 @@ impl PlanPath {
     /// The field `name` of this place. The characters `~` and `/` are escaped as the RFC says.
     #[must_use]
     pub fn field(&self, name: &str) -> Self {
-        Self(format!("{}/{}", self.0, name.replace('~', "~0").replace('/', "~1")))
+        let mut place = String::with_capacity(self.0.len() + 1 + name.len());
+        place.push_str(&self.0);
+        place.push('/');
+        if name.contains(['~', '/']) {
+            place.push_str(&name.replace('~', "~0").replace('/', "~1"));
+        } else {
+            place.push_str(name);
+        }
+        Self(place)
     }
 
     /// The item at `index` of the list at this place, counted from 0.

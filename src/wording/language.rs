@@ -137,6 +137,11 @@ fn in_characters(text: &str, found: Vec<(usize, usize, MarkKind, &'static str)>)
 fn long_sentences(text: &str) -> Vec<(usize, usize)> {
     let start = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
     let mut found = Vec::new();
+    // Most texts have too few spaces for so long a sentence; what is not ASCII may be a space.
+    let spaces = text.bytes().filter(|byte| byte.is_ascii_whitespace() || !byte.is_ascii()).count();
+    if spaces < LONGEST_SENTENCE {
+        return found;
+    }
     for sentence in readability::sentences(text).iter() {
         let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { continue };
         let counts = |word: &&&str| word.contains(char::is_alphanumeric);

@@ -6,6 +6,7 @@ pub mod language;
 pub mod outcome;
 mod phrases;
 pub mod provision;
+mod quick;
 pub mod readability;
 pub mod spelled;
 mod stretch;

@@ -7,7 +7,7 @@
 //! No first word may be left out.
 
 use super::Stretch;
-use super::written::{Counter, Gap, Marks, Words, number_of, pair_of};
+use super::written::{Gap, Marks, Word, Words, number_of, pair_of};
 use serde::Deserialize;
 use std::ops::Range;
 
@@ -19,10 +19,11 @@ pub struct PhraseList {
     /// The numbers of the first and the second word, in order, each with its phrase. The second is
     /// [`ANY`] where a phrase has none or does not go on with whole words.
     heads: Vec<(u64, u64, usize)>,
+    /// What `heads` has, so that nearly every word of a text is passed over without a search.
+    filter: Filter,
     /// The phrases that begin with something else than whole words.
     open: Vec<usize>,
-    /// The numbers of first words, and the pairs with which open phrases begin: nearly every word of
-    /// a text has neither and is passed over without a search.
+    /// The numbers of first words, and the pairs with which open phrases begin: most texts have none.
     numbers: Marks,
     pairs: Marks,
 }
@@ -86,6 +87,7 @@ impl PhraseList {
             }
         }
         list.heads.sort_unstable();
+        list.filter = Filter::of(&list.heads);
         list
     }
 
@@ -116,16 +118,13 @@ impl PhraseList {
             }
         };
         if self.numbers.has(word.number) {
-            let next = words.get(first + 1).map_or(ANY, |next| next.number);
-            let mut known = |next: u64| {
-                let head = (word.number, next);
-                let from = self.heads.partition_point(|(one, two, _)| (*one, *two) < head);
-                let alike = self.heads[from..].iter().take_while(|(one, two, _)| (*one, *two) == head);
-                alike.for_each(|(.., place)| follow(*place));
-            };
-            known(ANY);
-            if next != ANY {
-                known(next);
+            let next = words.get(first + 1).map(|next| (word.number, next.number));
+            for head in std::iter::once((word.number, ANY)).chain(next) {
+                if self.filter.may_have(head) {
+                    let from = self.heads.partition_point(|(one, two, _)| (*one, *two) < head);
+                    let alike = self.heads[from..].iter().take_while(|(one, two, _)| (*one, *two) == head);
+                    alike.for_each(|(.., place)| follow(*place));
+                }
             }
         }
         if self.pairs.has(u64::from(word.pair)) {
@@ -136,6 +135,9 @@ impl PhraseList {
     /// Every phrase that begins at a word, longest first, and as listed where they are equally long.
     pub(super) fn at(&self, words: &Words<'_>, first: usize) -> Vec<Hit> {
         let mut found = Vec::new();
+        if !self.may_begin(words.word(first)) {
+            return found;
+        }
         self.each_at(words, first, words.len(), |after, stands_for| {
             found.push(Hit { first, after, stands_for });
         });
@@ -153,6 +155,11 @@ impl PhraseList {
         let mut longest = None;
         self.each_at(words, first, limit, |after, _| longest = longest.max(Some(after)));
         longest
+    }
+
+    /// Whether a phrase may begin with a word: nearly no word does.
+    fn may_begin(&self, word: &Word) -> bool {
+        self.numbers.has(word.number) || self.pairs.has(u64::from(word.pair))
     }
 
     /// Whether a phrase may stand in a text. False means that none does.
@@ -176,11 +183,14 @@ impl PhraseList {
         std::iter::from_fn(move || {
             while at < among.end {
                 let first = at;
+                at += 1;
+                if !self.may_begin(words.word(first)) {
+                    continue;
+                }
                 if let Some(after) = self.longest(words, first, among.end) {
                     at = after;
                     return Some(first..after);
                 }
-                at += 1;
             }
             None
         })
@@ -212,14 +222,35 @@ impl PhraseList {
     /// Where the phrases stand.
     #[must_use]
     pub fn all(&self, words: &Words<'_>) -> Vec<Stretch> {
-        let mut counter = Counter::new(words.text());
-        let mut place = |byte: usize| counter.at(byte);
-        self.find(words)
-            .map(|found| Stretch {
-                start: place(words.word(found.start).start),
-                end: place(words.word(found.end - 1).end),
-            })
-            .collect()
+        self.find(words).map(|found| words.stretch(&found)).collect()
+    }
+}
+
+/// A set of first and second words that may have more than was put in, but not many more.
+#[derive(Debug, Default)]
+struct Filter(Vec<u64>);
+
+impl Filter {
+    fn of(heads: &[(u64, u64, usize)]) -> Self {
+        // Sixteen bits for each, so that one in sixteen of the others is searched for in vain.
+        let mut filter = Self(vec![0; (heads.len() / 4).next_power_of_two()]);
+        for (one, two, _) in heads {
+            let (at, bit) = filter.place((*one, *two));
+            filter.0[at] |= bit;
+        }
+        filter
+    }
+
+    fn may_have(&self, head: (u64, u64)) -> bool {
+        let (at, bit) = self.place(head);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
+    fn place(&self, (one, two): (u64, u64)) -> (usize, u64) {
+        let mixed = (one ^ two.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let [bit, high, low, ..] = mixed.to_be_bytes();
+        let at = usize::from(u16::from_be_bytes([high, low]));
+        (at & self.0.len().wrapping_sub(1), 1 << (bit & 63))
     }
 }
 

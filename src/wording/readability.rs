@@ -79,16 +79,23 @@ pub fn grade(text: &str) -> Grade {
 /// Sentences are counted as they stand, names and all.
 #[must_use]
 pub fn grade_excluding(text: &str, names: &[&str]) -> Grade {
-    with_counter(|counter| count(text, names, counter))
+    grade_all([text], names)
 }
 
-fn count(text: &str, names: &[&str], counter: &mut Counter) -> Grade {
+/// Grades several texts as one, each in paragraphs of its own.
+#[must_use]
+pub fn grade_all<'t>(texts: impl IntoIterator<Item = &'t str>, names: &[&str]) -> Grade {
+    with_counter(|counter| count(texts, names, counter))
+}
+
+fn count<'t>(texts: impl IntoIterator<Item = &'t str>, names: &[&str], counter: &mut Counter) -> Grade {
     let excluded: Vec<String> = names.iter().flat_map(|name| name.split_whitespace()).map(bare).collect();
     let is_excluded = |word: &String| excluded.contains(word);
     let (mut words, mut sentences, mut syllables) = (0, 0, 0);
     // Room to work in, so that no word needs its own.
     let (mut word, mut without) = (String::new(), String::new());
-    for sentence in sentences::split(text).iter() {
+    let texts: Vec<Sentences<'_>> = texts.into_iter().map(sentences::split).collect();
+    for sentence in texts.iter().flat_map(Sentences::iter) {
         let mut here = 0;
         for written in sentence {
             bare_into(written, &mut word);
@@ -128,6 +135,12 @@ fn bare(word: &str) -> String {
 /// The same, written over what `small` holds.
 fn bare_into(word: &str, small: &mut String) {
     small.clear();
+    // Nearly every word is of plain letters.
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        small.push_str(word);
+        small.make_ascii_lowercase();
+        return;
+    }
     for letter in word.chars() {
         if letter.is_ascii_alphanumeric() || letter == '_' {
             small.push(letter.to_ascii_lowercase());

@@ -5,8 +5,9 @@
 //! put right, and only where the slip cannot be another word of English: a reader that mends
 //! "mouth" into "month" would invent an amount.
 
+use super::quick::{WordMap, WordSet};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// The words that are written in many ways, with the ways.
@@ -333,10 +334,10 @@ const fn fraction(character: char) -> Option<u32> {
 
 /// The spellings of the words that matter, parsed once.
 struct Spellings {
-    exact: HashMap<&'static str, &'static str>,
+    exact: WordMap<&'static str>,
     /// By first letter: words that may be mended, with how they then stand.
     mendable: BTreeMap<u8, Vec<(&'static str, &'static str)>>,
-    real: HashSet<&'static str>,
+    real: WordSet,
 }
 
 /// The data file.
@@ -362,17 +363,17 @@ impl Spellings {
                 #[expect(clippy::expect_used, reason = "the file is compiled in and a test reads it")]
                 toml::from_str(SPELLINGS).expect("the committed spellings are TOML")
             });
-            let mut exact = HashMap::new();
+            let mut exact = WordMap::default();
             for (canonical, written) in &file.written {
-                exact.insert(canonical.as_str(), canonical.as_str());
-                exact.extend(written.iter().map(|written| (written.as_str(), canonical.as_str())));
+                exact.insert(canonical.clone(), canonical.as_str());
+                exact.extend(written.iter().map(|written| (written.clone(), canonical.as_str())));
             }
             let mut mendable: BTreeMap<u8, Vec<_>> = BTreeMap::new();
             for word in &file.mended {
-                let canonical = exact.get(word.as_str()).copied().unwrap_or(word);
+                let canonical = exact.get(word).copied().unwrap_or(word);
                 mendable.entry(word.as_bytes()[0]).or_default().push((word.as_str(), canonical));
             }
-            Self { exact, mendable, real: file.real.iter().map(String::as_str).collect() }
+            Self { exact, mendable, real: file.real.iter().cloned().collect() }
         })
     }
 

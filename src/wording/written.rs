@@ -11,12 +11,12 @@ mod number;
 
 use super::Stretch;
 use marks::{ends_sentence, gap_of, is_heading, is_joint, next_letter, quoted};
-use number::{Number, small};
+use number::add_small;
 use std::fmt;
 use std::ops::{Deref, Range};
 
 pub use number::number_of;
-pub(super) use number::{Marks, pair_of};
+pub(super) use number::{Marks, number_of_small, pair_of};
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +44,6 @@ pub struct Word {
     pub sentence: usize,
     /// The number that stands for its small letters, by [`number_of`].
     pub number: u64,
-    /// The same of the word without `'s`.
-    pub bare: u64,
     /// What stands before it.
     pub(super) gap: Gap,
     /// The number of its first two letters, by [`pair_of`].
@@ -56,6 +54,8 @@ pub struct Word {
     heading: bool,
     /// Where its small letters begin, and where they end.
     small: (usize, usize),
+    /// Where it begins, in Unicode scalar values.
+    char: usize,
 }
 
 impl Word {
@@ -69,6 +69,8 @@ impl Word {
 /// A text with its words.
 pub struct Words<'t> {
     text: &'t str,
+    /// Whether it has nothing but ASCII, so that bytes are characters.
+    ascii: bool,
     /// The small letters of all words, with straight apostrophes.
     small: String,
     list: Vec<Word>,
@@ -106,9 +108,11 @@ impl<'t> Words<'t> {
     }
 
     fn cut_at(text: &'t str, semicolons: bool) -> Self {
+        let ascii = text.is_ascii();
         let mut words = Self {
             text,
-            small: String::with_capacity(text.len()),
+            ascii,
+            small: if ascii { text.to_ascii_lowercase() } else { String::with_capacity(text.len()) },
             list: Vec::with_capacity(text.len() / 5 + 1),
             numbers: Marks::default(),
             pairs: Marks::default(),
@@ -126,18 +130,26 @@ impl<'t> Words<'t> {
             let word = self.take(start);
             at = word.end;
             let between = &text[before..start];
-            if let Some(last) = self.list.last() {
-                let ends = semicolons && between.contains(';')
-                    || ends_sentence(between, &self.small[last.small.0..last.small.1], &text[start..]);
-                sentence += usize::from(ends);
-            }
-            if let Some(line) = between.rfind('\n').map(|line| line + 1).or((before == 0).then_some(0)) {
-                heading = is_heading(&text[before + line..]);
+            let mut gap = Gap::Near;
+            if self.list.is_empty() || between != " " {
+                gap = if self.list.is_empty() { Gap::Mark } else { gap_of(between) };
+                if let Some(last) = self.list.last() {
+                    let ends = semicolons && between.contains(';')
+                        || ends_sentence(between, &self.small[last.small.0..last.small.1], &text[start..]);
+                    sentence += usize::from(ends);
+                }
+                if let Some(line) = between.rfind('\n').map(|line| line + 1).or((before == 0).then_some(0)) {
+                    heading = is_heading(&text[before + line..]);
+                }
             }
             while quotations.next_if(|(_, end)| *end <= start).is_some() {}
             let quoted = quotations.peek().is_some_and(|(begin, _)| *begin <= start);
-            let gap = if self.list.is_empty() { Gap::Mark } else { gap_of(between) };
-            self.push(Word { sentence, gap, quoted, heading, ..word });
+            let char = match self.list.last() {
+                _ if self.ascii => start,
+                Some(last) => last.char + text[last.start..start].chars().count(),
+                None => between.chars().count(),
+            };
+            self.push(Word { sentence, gap, quoted, heading, char, ..word });
             before = at;
         }
     }
@@ -145,47 +157,41 @@ impl<'t> Words<'t> {
     /// The word that begins at a letter, as far as it can be told by itself.
     fn take(&mut self, start: usize) -> Word {
         let (text, bytes) = (self.text, self.text.as_bytes());
-        let from = self.small.len();
-        let (mut number, mut at) = (Number::default(), start);
-        // Where an `'s` begins that may end the word, and the number until there.
-        let mut owner = None;
-        while let Some(&byte) = bytes.get(at) {
+        let (mut at, mut apostrophe) = (start, None);
+        loop {
             // Nearly every byte is a plain letter.
-            if byte.is_ascii_alphanumeric() {
-                let letter = char::from(byte.to_ascii_lowercase());
-                number.add(letter);
-                self.small.push(letter);
+            while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
                 at += 1;
-                continue;
             }
             let Some(letter) = text[at..].chars().next() else { break };
             if !(letter.is_alphanumeric() || is_joint(text, start, at, letter)) {
                 break;
             }
             if matches!(letter, '\'' | '\u{2019}') {
-                owner = Some((at, at + letter.len_utf8(), number));
+                apostrophe = Some((at, at + letter.len_utf8()));
             }
-            let store = &mut self.small;
-            small(letter, |letter| {
-                number.add(letter);
-                store.push(letter);
-            });
             at += letter.len_utf8();
         }
-        let owner = owner.filter(|(_, after, _)| matches!(&bytes[*after..at], b"s" | b"S"));
-        let letters = &self.small[from..];
+        let owner = apostrophe.filter(|(_, after)| matches!(&bytes[*after..at], b"s" | b"S"));
+        // The small letters of a text without others than ASCII stand where the letters do.
+        let from = if self.ascii { start } else { self.small.len() };
+        if !self.ascii {
+            add_small(&text[start..at], &mut self.small);
+        }
+        let until = from + if self.ascii { at - start } else { self.small.len() - from };
+        let letters = &self.small[from..until];
         Word {
             start,
             end: at,
-            bare_end: owner.map_or(at, |(end, ..)| end),
+            bare_end: owner.map_or(at, |(end, _)| end),
             sentence: 0,
-            number: number.end(),
-            bare: owner.map_or(number, |(.., number)| number).end(),
+            number: number_of_small(letters),
             gap: Gap::Mark,
             pair: pair_of(letters),
             quoted: false,
             heading: false,
-            small: (from, self.small.len()),
+            small: (from, until),
+            char: start,
         }
     }
 
@@ -194,6 +200,7 @@ impl<'t> Words<'t> {
     pub fn with(&self, other: &str, in_place_of: impl Fn(&str) -> bool) -> Self {
         let mut words = Self {
             text: self.text,
+            ascii: self.ascii,
             small: String::with_capacity(self.small.len() + other.len()),
             list: Vec::with_capacity(self.list.len()),
             numbers: Marks::default(),
@@ -203,8 +210,8 @@ impl<'t> Words<'t> {
             let letters = if in_place_of(letters) { other } else { letters };
             let from = words.small.len();
             words.small.push_str(letters);
-            let (number, pair) = (number_of(letters), pair_of(letters));
-            words.push(Word { number, bare: number, pair, small: (from, words.small.len()), ..*word });
+            let (number, pair) = (number_of_small(letters), pair_of(letters));
+            words.push(Word { number, pair, small: (from, words.small.len()), ..*word });
         }
         words
     }
@@ -253,6 +260,20 @@ impl<'t> Words<'t> {
     #[must_use]
     pub fn bare(&self, at: usize) -> &'t str {
         self.list.get(at).map_or("", |word| &self.text[word.start..word.bare_end])
+    }
+
+    /// The number that stands for a word without `'s`.
+    #[must_use]
+    pub fn bare_number(&self, at: usize) -> u64 {
+        self.list
+            .get(at)
+            .map_or(0, |word| if word.is_possessive() { number_of(self.bare(at)) } else { word.number })
+    }
+
+    /// Whether the text may have a word of this number. False means that it has none.
+    #[must_use]
+    pub fn may_say(&self, number: u64) -> bool {
+        self.numbers.has(number)
     }
 
     /// Where a word ends, with the full stop that belongs to "e.g.".
@@ -309,10 +330,10 @@ impl<'t> Words<'t> {
     /// Where these words stand in the text.
     #[must_use]
     pub fn stretch(&self, words: &Range<usize>) -> Stretch {
-        let start = self.list.get(words.start).map_or(0, |word| word.start);
-        let end =
-            words.end.checked_sub(1).and_then(|last| self.list.get(last)).map_or(start, |word| word.end);
-        Stretch::of(self.text, start, end)
+        let Some(first) = self.list.get(words.start) else { return Stretch { start: 0, end: 0 } };
+        let last = words.end.checked_sub(1).and_then(|last| self.list.get(last)).unwrap_or(first);
+        let length = self.part(last.start, last.end).chars().count();
+        Stretch { start: first.char, end: (last.char + length).max(first.char) }
     }
 
     /// Whether a word stands in a quotation or a block quotation.
@@ -441,8 +462,8 @@ mod tests {
     fn words_are_the_same_in_any_case_and_with_any_apostrophe() {
         let words = Words::of("ZOË’S zoë's Zoë her");
         let [one, two, three, four] = words[..] else { panic!() };
-        assert_eq!((one.number, one.bare, one.is_possessive()), (two.number, two.bare, true));
-        assert_eq!((three.number, three.bare), (one.bare, number_of("zoë")));
+        assert_eq!((one.number, one.is_possessive()), (two.number, true));
+        assert_eq!([0, 1, 2].map(|at| words.bare_number(at)), [number_of("zoë"); 3]);
         assert!(four.number != three.number && !three.is_possessive());
         assert_eq!((words.lower(0), words.bare(1)), ("zoë's", "zoë"));
     }

@@ -6,7 +6,7 @@ use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{Subject, Voice, item};
 use crate::finding::Basis;
 use crate::model::{AdviceKind, ItemId, Section};
-use crate::wording::{Stretch, Words};
+use crate::wording::{Stretch, Words, number_of};
 use std::collections::HashSet;
 
 pub(super) const ADVICE_NOT_USED: Rule = Rule {
@@ -35,6 +35,7 @@ at all, and in a converted paper, only the labels are judged. A report that the 
 fn advice_not_used(subject: &Subject<'_>, found: &mut Found) {
     let advice = &subject.plan.sections.advice.advice;
     let labels: Vec<&str> = advice.iter().filter_map(|advice| subject.labels.get(advice.id)).collect();
+    let numbers: Vec<u64> = labels.iter().map(|label| number_of(label)).collect();
     let mut named: HashSet<&str> = HashSet::new();
     for (text, words) in subject.told() {
         if text.section == Some(Section::K) || text.section.is_none() {
@@ -42,8 +43,9 @@ fn advice_not_used(subject: &Subject<'_>, found: &mut Found) {
         }
         for (at, word) in words.iter().enumerate() {
             let label = &text.text[word.start..word.bare_end];
-            if let Some(known) = labels.iter().find(|known| known.eq_ignore_ascii_case(label)) {
-                named.insert(known);
+            let number = words.bare_number(at);
+            if let Some(known) = numbers.iter().position(|known| *known == number) {
+                named.insert(labels[known]);
             } else if text.voice == Voice::Council
                 && is_label(label)
                 && !is_vitamin(text.text, words, at)

@@ -55,23 +55,22 @@ fn identity_wording_changed(subject: &Subject<'_>, found: &mut Found) {
             _ => continue,
         };
         for text in judged(subject) {
-            for span in other.all(text.words()) {
-                if is_of_a_thing(text.text, span.start) {
+            let words = text.words();
+            for of_other in other.find(words) {
+                if of_other.start.checked_sub(1).is_some_and(|before| is_of_a_thing(words.lower(before))) {
                     continue;
                 }
                 found
                     .advice(text.path.clone(), "the words are not those that the person or family chose")
                     .mend("use the preferred wording on the front page, or ask again")
-                    .quote(text.text, span);
+                    .quote(text.text, words.stretch(&of_other));
             }
         }
     }
 }
 
 /// Whether the words belong to something else than the person: "a difficulty which goes with autism".
-fn is_of_a_thing(text: &str, start: usize) -> bool {
-    let before: String = text.chars().take(start).collect();
-    let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+fn is_of_a_thing(before: &str) -> bool {
     let things = [
         "goes",
         "go",
@@ -92,5 +91,5 @@ fn is_of_a_thing(text: &str, start: usize) -> bool {
         "seen",
         "common",
     ];
-    things.contains(&last.as_str())
+    things.contains(&before)
 }

@@ -83,11 +83,9 @@ fn placement_against_provision(subject: &Subject<'_>, found: &mut Found) {
         && current.iter().all(|(_, placement)| placement.residential == Some(ResidentialPattern::Day));
     for provision in subject.provisions.iter().filter(|item| by_day && item.section == Section::F) {
         let text = provision.provision.text.as_str();
-        let words = Words::of(text);
-        let hit = LIVES_THERE
-            .find(&words)
-            .find(|hit| !denied(&words, hit.start))
-            .map(|hit| (hit.start, hit.end - 1));
+        let words = provision.words();
+        let hit =
+            LIVES_THERE.find(words).find(|hit| !denied(words, hit.start)).map(|hit| (hit.start, hit.end - 1));
         if let Some((first, last)) = hit {
             found
                 .warning(
@@ -102,9 +100,11 @@ fn placement_against_provision(subject: &Subject<'_>, found: &mut Found) {
         placement.residential.is_some_and(|pattern| pattern != ResidentialPattern::Day)
     });
     if let Some((index, _)) = boards
-        && !subject.provisions.iter().filter(|item| item.section == Section::F).any(|provision| {
-            Words::of(provision.provision.text.as_str()).iter().any(|word| ANY_NIGHT.contains(&word.number))
-        })
+        && !subject
+            .provisions
+            .iter()
+            .filter(|item| item.section == Section::F)
+            .any(|provision| provision.words().iter().any(|word| ANY_NIGHT.contains(&word.number)))
     {
         found
             .warning(

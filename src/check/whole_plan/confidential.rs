@@ -7,7 +7,7 @@ use crate::check::subject::{PlanText, Subject, Voice};
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::{Address, PlanPath, Section};
-use crate::wording::{PhraseList, Stretch, Word, Words, number_of};
+use crate::wording::{PhraseList, Stretch, Words, number_of};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -123,7 +123,7 @@ fn child_protection(text: &PlanText<'_>, words: &Words<'_>, refused: bool, found
         found
             .warning(text.path.clone(), message)
             .on(Basis::Should)
-            .quote(text.text, Stretch::of(text.text, first.start, words[hit.end - 1].bare_end))
+            .quote(text.text, words.stretch(&hit))
             .mend("ask the parents and record their answer in Section D; without their consent take it out");
     }
 }
@@ -168,7 +168,7 @@ fn relations(text: &PlanText<'_>, words: &Words<'_>, found: &mut Found) {
                     text.path.clone(),
                     "this tells a condition of somebody else, who is not the subject of the plan",
                 )
-                .quote(text.text, Stretch::of(text.text, words[person.start].start, words[last].bare_end))
+                .quote(text.text, words.stretch(&(person.start..after)))
                 .mend("say only what it means for this child, or take it out");
         }
     }
@@ -187,7 +187,8 @@ fn secrets(subject: &Subject<'_>) -> Vec<Secret> {
     let child = &subject.plan.child_or_young_person;
     let mut secrets = Vec::new();
     let mut add = |what: &'static str, words: &str, hidden: bool| {
-        let numbers: Vec<u64> = Words::of(words).iter().map(|word| word.bare).collect();
+        let words = Words::of(words);
+        let numbers: Vec<u64> = (0..words.len()).map(|at| words.bare_number(at)).collect();
         // A word alone, such as a village, names no home.
         if numbers.len() >= 2 {
             secrets.push(Secret { what, numbers, hidden });
@@ -225,17 +226,21 @@ fn secrets(subject: &Subject<'_>) -> Vec<Secret> {
 
 fn private(text: &PlanText<'_>, words: &Words<'_>, secret: &Secret, found: &mut Found) {
     let length = secret.numbers.len();
-    let head = secret.numbers[0];
-    let Some(first) = words.windows(length).position(|stretch| {
-        stretch[0].bare == head && stretch.iter().map(|word| word.bare).eq(secret.numbers.iter().copied())
-    }) else {
-        return;
-    };
+    let Some(first) = stands_in(words, secret) else { return };
     let at = Stretch::of(text.text, words[first].start, words[first + length - 1].bare_end);
     found
         .warning(text.path.clone(), format!("{} stands in Section {}", secret.what, letter(text)))
         .quote(text.text, at)
         .mend("take it out; the front page is the place for it, and not even that where it is confidential");
+}
+
+/// The first word of a secret where a text says all of it.
+fn stands_in(words: &Words<'_>, secret: &Secret) -> Option<usize> {
+    let numbers = &secret.numbers;
+    let last = words.len().checked_sub(numbers.len())?;
+    (0..=last).find(|first| {
+        numbers.iter().enumerate().all(|(step, number)| words.bare_number(first + step) == *number)
+    })
 }
 
 fn letter(text: &PlanText<'_>) -> &'static str {
@@ -249,13 +254,7 @@ fn short_fields(subject: &Subject<'_>, secrets: &[Secret], found: &mut Found) {
         for (field, words) in [("name", &placement.name), ("type_as_written", &placement.type_as_written)] {
             let Some(words) = words else { continue };
             let cut = Words::of(words);
-            let holds = |secret: &&Secret| {
-                let stretch = |stretch: &[Word]| {
-                    stretch.iter().map(|word| word.bare).eq(secret.numbers.iter().copied())
-                };
-                cut.windows(secret.numbers.len()).any(stretch)
-            };
-            if let Some(secret) = secrets.iter().find(holds) {
+            if let Some(secret) = secrets.iter().find(|secret| stands_in(&cut, secret).is_some()) {
                 found
                     .warning(at.field(field), format!("{} stands in Section I", secret.what))
                     .mend("take it out; Section I names a setting or a type of setting");

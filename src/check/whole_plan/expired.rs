@@ -72,7 +72,7 @@ fn expired_reference(subject: &Subject<'_>, found: &mut Found) {
         let judged = text.voice == Voice::Council
             && (section || path.ends_with("/A/history"))
             && !path.ends_with("/statement");
-        if !judged {
+        if !judged || !words.may_say(will) {
             continue;
         }
         for at in 0..words.len() {

@@ -263,6 +263,18 @@ fn is_placeholder(field: &str) -> bool {
     }
     let mut hits = Vec::new();
     brackets(field, &mut hits);
+    let begins = |letters: &[u8]| {
+        [b"ins".as_slice(), b"tbc", b"tba", b"tbd", b"be "]
+            .iter()
+            .any(|mark| letters.eq_ignore_ascii_case(mark))
+            || letters[..2].eq_ignore_ascii_case(b"xx")
+    };
+    // Nearly no field has the letters of a mark anywhere, so that its words need not be cut.
+    let bytes = field.as_bytes();
+    if hits.is_empty() && !bytes.windows(3).any(begins) && !bytes.ends_with(b"xx") && !bytes.ends_with(b"XX")
+    {
+        return false;
+    }
     let words = Words::of(field);
     capitals(field, &words, "", &mut hits);
     later(field, &words, &mut hits);

@@ -186,11 +186,15 @@ const fn is_need_or_provision(section: Section) -> bool {
 }
 
 fn contradictions(subject: &Subject<'_>, found: &mut Found) {
+    // The same help is of one section and for the same needs, which sets nearly all others aside.
+    let mut alike: BTreeMap<(Section, Vec<ItemId>), Vec<usize>> = BTreeMap::new();
     for (index, second) in subject.provisions.iter().enumerate() {
         let Some(ratio) = sole_ratio(second.provision) else { continue };
-        let first = subject.provisions[..index].iter().find(|first| {
-            first.section == second.section
-                && same_help(first.provision, second.provision)
+        let mut needs = second.provision.meets.clone();
+        needs.sort_unstable();
+        let before = alike.entry((second.section, needs)).or_default();
+        let first = before.iter().map(|at| &subject.provisions[*at]).find(|first| {
+            same_help(first.provision, second.provision)
                 && sole_ratio(first.provision).is_some_and(|other| other != ratio)
         });
         if let Some(first) = first {
@@ -206,16 +210,12 @@ fn contradictions(subject: &Subject<'_>, found: &mut Found) {
                 )
                 .mend("ask the adviser which ratio is meant, and keep that one; if both are, say when each applies");
         }
+        before.push(index);
     }
 }
 
-/// Whether two provisions are the same help: kind, needs, name, purpose and time.
+/// Whether two provisions for the same needs are the same help: kind, name, purpose and time.
 fn same_help(first: &Provision, second: &Provision) -> bool {
-    let needs = |provision: &Provision| {
-        let mut needs = provision.meets.clone();
-        needs.sort_unstable();
-        needs
-    };
     let named = |one: Option<&str>, other: Option<&str>| matches!((one, other), (Some(one), Some(other)) if one.trim().eq_ignore_ascii_case(other.trim()));
     let apart = |one: &Provision, other: &Provision| {
         one.ends_on.zip(other.starts_on).is_some_and(|(ends, starts)| ends < starts)
@@ -223,7 +223,6 @@ fn same_help(first: &Provision, second: &Provision) -> bool {
     let activity = |provision: &Provision| provision.activity.as_ref().map(|text| text.0.clone());
     first.kind == second.kind
         && !first.meets.is_empty()
-        && needs(first) == needs(second)
         && (named(first.title.as_deref(), second.title.as_deref())
             || named(activity(first).as_deref(), activity(second).as_deref()))
         && first.setting == second.setting

@@ -55,6 +55,9 @@ fn age(born: Date, on: Date) -> i32 {
 
 /// Where the date begins, if the word begins "born on", "date of birth" or "DOB".
 fn birth_date_at(tokens: &Tokens, at: usize) -> Option<usize> {
+    if !matches!(tokens.key(at), "born" | "date" | "d" | "dob") {
+        return None;
+    }
     let key = |after: usize| tokens.near(at, at + after).map_or("", |_| tokens.key(at + after));
     match (key(0), key(1), key(2)) {
         ("born", "on", _) => Some(at + 2),

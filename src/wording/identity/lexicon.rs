@@ -1,9 +1,10 @@
 //! What the reader knows of words: given names, people, verbs, things. All of it is data.
 
+use super::super::quick::Quick;
 use super::fold::fold;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::ops::BitOr;
 use std::sync::OnceLock;
 
@@ -265,24 +266,6 @@ impl Lists {
     fn list(&self, place: &str) -> &str {
         let (table, key) = place.split_once('.').unwrap_or((place, ""));
         self.0.get(table).and_then(|table| table.get(key)).map_or("", String::as_str)
-    }
-}
-
-/// A short hash: every word of a plan is looked up once, and nobody chooses the words of the lists.
-#[derive(Default)]
-pub(super) struct Quick(u64);
-
-impl Hasher for Quick {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
     }
 }
 

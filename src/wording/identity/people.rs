@@ -1,13 +1,13 @@
 //! Who is who: the child, the people and things whom the plan introduces, and the names nobody introduced.
 
+use super::super::quick::Quick;
 use super::fold::fold;
 use super::introductions::{
     gives_a_name, has_age_in_brackets, is_explained, is_gone_out_with, is_liked, stands_beside_a_relation,
 };
 use super::lexicon::{
     ADVERB, BE, CHILD, CLAUSE, COMPANION, DETERMINER, EITHER_PERSON, GIVEN, HE, HEAD, HELP_VERB, Lexicon,
-    MODAL, ORDINARY, OTHER_CHILD, PERSON, PLAIN, POSSESSED, Quick, SETTING, SHE, STAFF, THIRD, TITLE,
-    WORD_NAME,
+    MODAL, ORDINARY, OTHER_CHILD, PERSON, PLAIN, POSSESSED, SETTING, SHE, STAFF, THIRD, TITLE, WORD_NAME,
 };
 use super::tokens::Tokens;
 use super::{Known, PlanWords, Voice};

@@ -71,6 +71,11 @@ impl Tokens {
         let mut gap = Gap::new();
         let mut at = 0;
         while let Some(character) = words[at..].chars().next() {
+            if character == ' ' {
+                gap.see_space();
+                at += 1;
+                continue;
+            }
             if !character.is_alphanumeric() {
                 let before = words[..at].chars().next_back();
                 quotes.see(character, before, &words[at + character.len_utf8()..]);
@@ -129,6 +134,13 @@ impl Gap {
         Self { start: true, mark: ' ', ..Self::default() }
     }
 
+    fn see_space(&mut self) {
+        self.space = true;
+        if self.mark == '\0' {
+            self.mark = ' ';
+        }
+    }
+
     fn see(&mut self, character: char) {
         match character {
             '\n' | '\r' => {
@@ -145,7 +157,7 @@ impl Gap {
             _ => {}
         }
         if character.is_whitespace() {
-            self.space = true;
+            self.see_space();
         } else if !matches!(character, '*' | '_' | '#' | '"' | '“' | '”' | '‘' | '’' | '\'' | '`') {
             self.mark = character;
         }
@@ -198,6 +210,12 @@ fn closes_later(after: &str) -> bool {
 
 /// Where the word that begins at `start` ends. Apostrophes and hyphens inside it belong to it.
 fn end_of_word(words: &str, start: usize) -> usize {
+    // Nearly every word is of plain letters.
+    let plain = words.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let after = words.as_bytes().get(start + plain);
+    if after.is_none_or(|byte| matches!(byte, b' ' | b'.' | b',' | b'\n')) {
+        return start + plain;
+    }
     let mut end = start;
     let mut characters = words[start..].char_indices().peekable();
     while let Some((at, character)) = characters.next() {
@@ -215,6 +233,9 @@ fn end_of_word(words: &str, start: usize) -> usize {
 /// Where the word ends without `'s`, and whether it is a possessive.
 fn possessor(words: &str, start: usize, end: usize) -> (usize, bool) {
     let word = &words[start..end];
+    if !word.ends_with(['s', 'S', 'z', 'x']) {
+        return (end, false);
+    }
     for ending in ["'s", "’s", "'S", "’S"] {
         if let Some(owner) = word.strip_suffix(ending)
             && !owner.is_empty()

@@ -15,9 +15,9 @@ use super::purpose::purpose;
 use super::restated::{echo_between, echoes, has_rival_frequency, repeated, said_again_in_table};
 use super::review::{is_supervision, without_reviews};
 use crate::model::{Period, Quantity, Range};
+use crate::wording::quick::WordSet;
 use crate::wording::tokens::Tokens;
 use serde::Deserialize;
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// The words that this module goes by.
@@ -26,16 +26,16 @@ const WORDS: &str = include_str!("amounts.toml");
 /// The words of the data file.
 #[derive(Deserialize)]
 pub(super) struct Words {
-    pub review: BTreeSet<String>,
-    pub delivery: BTreeSet<String>,
-    pub same: BTreeSet<String>,
-    pub parts: BTreeSet<String>,
-    pub direct: BTreeSet<String>,
-    pub trains: BTreeSet<String>,
-    pub staff: BTreeSet<String>,
-    pub writes: BTreeSet<String>,
-    pub programmes: BTreeSet<String>,
-    pub reports: BTreeSet<String>,
+    pub review: WordSet,
+    pub delivery: WordSet,
+    pub same: WordSet,
+    pub parts: WordSet,
+    pub direct: WordSet,
+    pub trains: WordSet,
+    pub staff: WordSet,
+    pub writes: WordSet,
+    pub programmes: WordSet,
+    pub reports: WordSet,
 }
 
 pub(super) fn words() -> &'static Words {

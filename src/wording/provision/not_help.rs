@@ -2,9 +2,9 @@
 
 use super::number::past_hyphen;
 use super::often::is_month;
+use crate::wording::quick::WordSet;
 use crate::wording::tokens::{Kind, Tokens};
 use serde::Deserialize;
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 /// The words that this module goes by.
@@ -12,14 +12,14 @@ const NOT_HELP: &str = include_str!("not_help.toml");
 
 #[derive(Deserialize)]
 struct Words {
-    beginnings: HashSet<String>,
-    names: HashSet<String>,
-    units: HashSet<String>,
-    before: HashSet<String>,
-    before_of: HashSet<String>,
-    after: HashSet<String>,
-    after_of: HashSet<String>,
-    moving: HashSet<String>,
+    beginnings: WordSet,
+    names: WordSet,
+    units: WordSet,
+    before: WordSet,
+    before_of: WordSet,
+    after: WordSet,
+    after_of: WordSet,
+    moving: WordSet,
 }
 
 fn words() -> &'static Words {

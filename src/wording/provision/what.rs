@@ -8,9 +8,9 @@
 use super::Span;
 use super::chunk::Chunks;
 use super::who::People;
+use crate::wording::quick::{WordMap, WordSet};
 use crate::wording::tokens::{Kind, Tokens};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// The words that this module goes by.
@@ -20,17 +20,17 @@ const ACTIVITIES: &str = include_str!("activities.toml");
 struct File {
     programmes: Vec<String>,
     heads: Vec<String>,
-    kinds: HashSet<String>,
-    generic: HashSet<String>,
-    verbs: HashSet<String>,
-    ing: HashSet<String>,
-    leading: HashSet<String>,
-    alone: HashSet<String>,
+    kinds: WordSet,
+    generic: WordSet,
+    verbs: WordSet,
+    ing: WordSet,
+    leading: WordSet,
+    alone: WordSet,
 }
 
 struct Activities {
     /// By first word.
-    phrases: HashMap<&'static str, Vec<Vec<&'static str>>>,
+    phrases: WordMap<Vec<Vec<&'static str>>>,
     file: &'static File,
 }
 
@@ -43,10 +43,10 @@ impl Activities {
                 #[expect(clippy::expect_used, reason = "the file is compiled in and every test reads it")]
                 toml::from_str(ACTIVITIES).expect("the committed activities are TOML")
             });
-            let mut phrases: HashMap<&'static str, Vec<Vec<&'static str>>> = HashMap::new();
+            let mut phrases: WordMap<Vec<Vec<&'static str>>> = WordMap::default();
             for phrase in file.programmes.iter().chain(&file.heads) {
                 let words: Vec<&str> = phrase.split(' ').collect();
-                phrases.entry(words[0]).or_default().push(words);
+                phrases.entry(words[0].to_owned()).or_default().push(words);
             }
             Self { phrases, file }
         })

@@ -6,9 +6,11 @@
 
 use super::Span;
 use crate::model::DelivererRole;
+use crate::wording::quick::{WordMap, WordSet};
 use crate::wording::tokens::Tokens;
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// The roles and the words that speak for and against them.
@@ -33,29 +35,29 @@ struct RoleWords {
 
 #[derive(Deserialize)]
 struct Short {
-    forms: BTreeSet<String>,
+    forms: WordSet,
 }
 
 #[derive(Deserialize)]
 struct Before {
-    adjectives: BTreeSet<String>,
-    oversight: BTreeSet<String>,
-    talks: BTreeSet<String>,
+    adjectives: WordSet,
+    oversight: WordSet,
+    talks: WordSet,
 }
 
 #[derive(Deserialize)]
 struct After {
-    nobody: BTreeSet<String>,
-    thing: BTreeSet<String>,
+    nobody: WordSet,
+    thing: WordSet,
 }
 
 #[derive(Deserialize)]
 struct Verbs {
-    delivers: BTreeSet<String>,
-    prepares: BTreeSet<String>,
-    reviews: BTreeSet<String>,
-    trains: BTreeSet<String>,
-    review_by: BTreeSet<String>,
+    delivers: WordSet,
+    prepares: WordSet,
+    reviews: WordSet,
+    trains: WordSet,
+    review_by: WordSet,
 }
 
 /// The words of a role and the role; none for one that the model does not name.
@@ -63,7 +65,7 @@ type Phrase = (Vec<String>, Option<DelivererRole>);
 
 struct Roles {
     /// By first word, longest first.
-    phrases: HashMap<String, Vec<Phrase>>,
+    phrases: WordMap<Vec<Phrase>>,
     file: File,
 }
 
@@ -73,7 +75,7 @@ impl Roles {
         COMMITTED.get_or_init(|| {
             #[expect(clippy::expect_used, reason = "the file is compiled in and every test reads it")]
             let file: File = toml::from_str(ROLES).expect("the committed roles are TOML");
-            let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
+            let mut phrases: WordMap<Vec<Phrase>> = WordMap::default();
             let mut add = |words: &str, role| {
                 let words: Vec<String> = words.split(' ').map(str::to_owned).collect();
                 phrases.entry(words[0].clone()).or_default().push((words, role));
@@ -99,15 +101,21 @@ impl Roles {
     }
 
     /// The role that is named at a place, and the place after it.
-    fn at(&self, tokens: &Tokens<'_>, at: usize) -> Option<(Option<DelivererRole>, usize)> {
+    ///
+    /// `therapist` remembers what a therapist with no more words is in this text.
+    fn at(
+        &self,
+        tokens: &Tokens<'_>,
+        at: usize,
+        therapist: &OnceCell<Option<DelivererRole>>,
+    ) -> Option<(Option<DelivererRole>, usize)> {
         let word = tokens.word(at);
         if matches!(word, "therapist") {
-            let known = self
-                .file
-                .bare_therapist
-                .iter()
-                .find(|(word, _)| (0..tokens.len()).any(|at| tokens.word(at) == **word));
-            return known.map(|(_, role)| (Some(*role), at + 1));
+            let known = *therapist.get_or_init(|| {
+                let said = |word: &str| (0..tokens.len()).any(|at| tokens.word(at) == word);
+                self.file.bare_therapist.iter().find(|(word, _)| said(word)).map(|(_, role)| *role)
+            });
+            return known.map(|role| (Some(role), at + 1));
         }
         let list = self.phrases.get(word)?;
         let (words, role, end) = list.iter().find_map(|(words, role)| {
@@ -159,9 +167,9 @@ const LEAST: i32 = -15;
 pub(super) fn who(tokens: &Tokens<'_>) -> People {
     let roles = Roles::committed();
     let (mut mentions, mut named): (Vec<Mention>, Vec<(usize, usize)>) = (Vec::new(), Vec::new());
-    let mut at = 0;
+    let (mut at, therapist) = (0, OnceCell::new());
     while at < tokens.len() {
-        let Some((role, until)) = roles.at(tokens, at) else {
+        let Some((role, until)) = roles.at(tokens, at, &therapist) else {
             at += 1;
             continue;
         };
@@ -235,7 +243,7 @@ fn before_adjectives(file: &File, tokens: &Tokens<'_>, from: usize) -> usize {
 fn by_preposition(file: &File, tokens: &Tokens<'_>, back: usize, mentioned: bool) -> i32 {
     let one = tokens.word_before(back);
     let two = back.checked_sub(1).map_or("", |back| tokens.word_before(back));
-    let near = |words: &BTreeSet<String>, reach: usize| {
+    let near = |words: &WordSet, reach: usize| {
         (2..=reach).any(|step| back.checked_sub(step).is_some_and(|at| words.contains(tokens.word(at))))
     };
     let carried_out = tokens.word_before(back.saturating_sub(2)) == "carried";

@@ -30,8 +30,9 @@ impl<'t> Sentences<'t> {
 
 /// Parts a text into its sentences.
 pub(super) fn split(text: &str) -> Sentences<'_> {
-    let mut found = Sentences::default();
-    for block in blocks(text) {
+    let mut found = Sentences { words: Vec::with_capacity(text.len() / 5 + 1), ends: Vec::new() };
+    let (lines, blocks) = blocks(text);
+    for block in blocks.windows(2).map(|ends| &lines[ends[0]..ends[1]]) {
         // The number of a list item is no sentence.
         let mut is_mark = block.first().is_some_and(|line| begins_item(line));
         let mut words = block.iter().flat_map(|line| line.split_whitespace()).peekable();
@@ -47,22 +48,24 @@ pub(super) fn split(text: &str) -> Sentences<'_> {
     found
 }
 
-/// The runs of lines that belong together: paragraphs, headings, list items, table rows.
-fn blocks(text: &str) -> Vec<Vec<&str>> {
-    let mut blocks: Vec<Vec<&str>> = Vec::new();
+/// The lines that hold anything, and where the runs of them begin that belong together (paragraphs,
+/// headings, list items, table rows), with where the last one ends.
+fn blocks(text: &str) -> (Vec<&str>, Vec<usize>) {
+    let (mut lines, mut blocks) = (Vec::new(), Vec::new());
     let mut before: Option<&str> = None;
     for line in text.lines().map(str::trim) {
         if line.is_empty() {
             before = None;
             continue;
         }
-        match (before, blocks.last_mut()) {
-            (Some(before), Some(block)) if goes_on(before, line) => block.push(line),
-            _ => blocks.push(vec![line]),
+        if !before.is_some_and(|before| goes_on(before, line)) {
+            blocks.push(lines.len());
         }
+        lines.push(line);
         before = Some(line);
     }
-    blocks
+    blocks.push(lines.len());
+    (lines, blocks)
 }
 
 /// Whether a line is the wrapped rest of the line before it.
@@ -91,6 +94,10 @@ fn begins_item(line: &str) -> bool {
 
 /// Whether a sentence ends with this word, given the word after it.
 fn ends_sentence(word: &str, next: Option<&str>) -> bool {
+    // Nearly every word ends with a letter.
+    if word.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ',') {
+        return false;
+    }
     let closing = |c: char| matches!(c, ')' | ']' | '"' | '\'' | '”' | '’' | '»' | '*' | '_');
     let word = word.trim_end_matches(closing);
     if word.ends_with(['!', '?', '…']) {

@@ -1,6 +1,6 @@
 //! The syllables of a word, counted by the places where a hyphen may part it.
 
-use crate::wording::number_of;
+use crate::wording::written::number_of_small;
 use std::cell::RefCell;
 use std::iter;
 use std::sync::OnceLock;
@@ -43,7 +43,7 @@ impl Counter {
         if word.len() > LONGEST_REMEMBERED {
             return count(word, &mut self.levels);
         }
-        let [.., one, two] = number_of(word).to_be_bytes();
+        let [.., one, two] = number_of_small(word).to_be_bytes();
         let mark = usize::from(u16::from_be_bytes([one, two]) % REMEMBERED);
         let (known, syllables) = &mut self.last[mark];
         if known.as_str() != word {

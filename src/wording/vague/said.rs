@@ -47,14 +47,29 @@ impl Said {
 
     /// What the sentence of a word says.
     pub fn around(&mut self, written: &Words<'_>, at: usize) -> Facts {
+        // The sentences that it goes on from, back to one that is known or begins something new.
+        let mut chain = vec![at];
+        while let Some(at) =
+            chain.last().copied().filter(|at| self.known[written.word(*at).sentence].is_none())
+        {
+            let (first, _) = written.sentence(at);
+            if first == 0 || !goes_on(written, first) {
+                break;
+            }
+            chain.push(first - 1);
+        }
+        let said = |before: Option<Facts>, at: usize| Some(self.read_on(written, at, before));
+        chain.into_iter().rev().fold(None, said).unwrap_or_default()
+    }
+
+    /// What a sentence says together with the one before that it goes on from, if it does.
+    fn read_on(&mut self, written: &Words<'_>, at: usize, before: Option<Facts>) -> Facts {
         let number = written.word(at).sentence;
         if let Some(facts) = self.known[number] {
             return facts;
         }
         let mut facts = read(written, at);
-        let (first, _) = written.sentence(at);
-        if first > 0 && goes_on(written, first) {
-            let before = self.around(written, first - 1);
+        if let Some(before) = before {
             facts.amount |= before.amount;
             facts.frequency |= before.frequency;
             facts.person |= before.person;

@@ -3,39 +3,33 @@
 /// The number that stands for a word in any case: equal for equal words, and as good as never for others.
 #[must_use]
 pub fn number_of(word: &str) -> u64 {
-    let mut number = Number::default();
-    for letter in word.chars() {
-        small(letter, |letter| number.add(letter));
-    }
-    number.end()
+    let mut letters = String::with_capacity(word.len());
+    add_small(word, &mut letters);
+    number_of_small(&letters)
 }
 
-/// Gives a letter in small, and a curly apostrophe as a straight one.
-pub(super) fn small(letter: char, mut take: impl FnMut(char)) {
-    match letter {
-        '\u{2019}' => take('\''),
-        letter if letter.is_ascii() => take(letter.to_ascii_lowercase()),
-        letter => letter.to_lowercase().for_each(take),
-    }
+/// The same of a word in small letters with a straight apostrophe: FNV-1a, stirred at the end so that
+/// every bit of it tells words apart.
+pub(in crate::wording) fn number_of_small(letters: &str) -> u64 {
+    let mixed = letters.bytes().fold(0xcbf2_9ce4_8422_2325, |mixed: u64, byte| {
+        (mixed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    mixed ^ (mixed >> 29)
 }
 
-/// FNV-1a over the letters, stirred at the end so that every bit of it tells words apart.
-#[derive(Clone, Copy)]
-pub(super) struct Number(u64);
-
-impl Default for Number {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
+/// Adds letters in small, and a curly apostrophe as a straight one.
+pub(super) fn add_small(letters: &str, small: &mut String) {
+    if letters.is_ascii() {
+        let from = small.len();
+        small.push_str(letters);
+        small[from..].make_ascii_lowercase();
+        return;
     }
-}
-
-impl Number {
-    pub(super) fn add(&mut self, letter: char) {
-        self.0 = (self.0 ^ u64::from(u32::from(letter))).wrapping_mul(0x0100_0000_01b3);
-    }
-
-    pub(super) const fn end(self) -> u64 {
-        self.0 ^ (self.0 >> 29)
+    for letter in letters.chars() {
+        match letter {
+            '\u{2019}' => small.push('\''),
+            letter => small.extend(letter.to_lowercase()),
+        }
     }
 }
 

@@ -1,0 +1,28 @@
+//! Sets and maps of committed words that are looked up for every word of a text.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A set of words of a committed list.
+pub(super) type WordSet = HashSet<String, BuildHasherDefault<Quick>>;
+
+/// What the words of a committed list stand for.
+pub(super) type WordMap<T> = HashMap<String, T, BuildHasherDefault<Quick>>;
+
+/// A short hash: every word of a plan is looked up once, and nobody chooses the words of the lists.
+#[derive(Default)]
+pub(super) struct Quick(u64);
+
+impl Hasher for Quick {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+}
