@@ -25,7 +25,8 @@ of the five is missing it is a warning that names them. \"Support\", \"input\", 
 describe no activity; a service or \"staff\" is nobody in particular.
 
 Equipment, the place and changes to the curriculum are asked only what they are. Training of staff, meetings and visits \
-to a new school are not asked for a ratio. What the source had in columns of its own counts as said, and so do the typed facts.",
+to a new school are not asked for a ratio. What the source had in columns of its own counts as said, unless it leaves it open (\"as required\", \"tbc\"), and so do the \
+typed facts.",
     basis: Basis::Must,
     law: &[
         Citation::act("37(2)(c)"),

@@ -95,6 +95,9 @@ fn predicate(tokens: &Tokens, to: usize) -> Predicate {
         return Predicate::None;
     };
     let key = tokens.key(at);
+    if key == "needs" && needs_help(tokens, at) {
+        return Predicate::Personal;
+    }
     if verb.class.is(BE) || key == "is" || verb.class.is(HAVE) {
         return state(tokens, to, skip_adverbs(tokens, to, at + 1), verb.class);
     }
@@ -136,6 +139,19 @@ fn predicate(tokens: &Tokens, to: usize) -> Predicate {
         return Predicate::Neutral;
     }
     Predicate::None
+}
+
+/// "Needs help to wash", "needs a visual timetable": what a plan says of its child and of nothing else.
+fn needs_help(tokens: &Tokens, verb: usize) -> bool {
+    let next = |steps: usize| tokens.near(verb, verb + steps).map_or("", |_| tokens.key(verb + steps));
+    match next(1) {
+        "help" | "reminding" | "prompting" | "prompts" | "reminders" | "supervision" | "reassurance" => true,
+        "support" => matches!(next(2), "to" | "with" | "from"),
+        "a" | "an" => {
+            matches!(next(2), "adult" | "visual" | "calm" | "key" | "wobble" | "sensory" | "teaching" | "now")
+        }
+        _ => false,
+    }
 }
 
 fn verb_kind(class: Class) -> Predicate {

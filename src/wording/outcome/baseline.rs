@@ -25,6 +25,7 @@ fn is_cue(written: &Cut<'_>, at: usize) -> bool {
         "currently" | "presently" | "baseline" | "today" => true,
         "present" if matches!(word(1), "level" | "score" | "figure" | "position") => true,
         "present" | "moment" => matches!(word(-1), "at" | "the"),
+        "minute" => word(-1) == "the" && word(-2) == "at",
         "now" => {
             let ahead = ["from", "will", "until", "and", "then", "just", "shall"];
             !ahead.contains(&word(-1)) && word(1) != "and"

@@ -83,6 +83,14 @@ fn kind_at(target: &Target<'_, '_>, at: usize) -> Option<(Kind, usize)> {
         }
         return is_count(target, at).then_some((Kind::Count, at + 1));
     }
+    // "A reading age of 8:06": years and months.
+    let years = word(0).split_once(':').is_some_and(|(years, months)| {
+        years.parse::<u8>().is_ok_and(|years| years > 3)
+            && months.parse::<u8>().is_ok_and(|months| months < 12)
+    });
+    if years && (1..=9).any(|step| word(-step) == "age") {
+        return Some((Kind::Count, at + 1));
+    }
     match word(0) {
         "once" | "twice" if matches!(word(1), "a" | "per" | "each" | "every" | "daily" | "weekly" | "in") => {
             Some((Kind::Frequency, at + 3))
@@ -147,6 +155,8 @@ fn is_label(target: &Target<'_, '_>, at: usize) -> bool {
         "year", "yr", "key", "ks", "phase", "section", "between", "appendix", "aged", "unit", "room", "tier",
         "wave", "book", "ages", "band",
     ];
+    // "Take 50 steps" counts them; "a task of two steps" tells of the task.
+    let walked = word(1) == "steps" && matches!(word(-1), "take" | "takes" | "walk" | "walks");
     let kinds = ["step", "part", "bus", "steps", "year", "stage", "key", "digit", "way", "word-level"];
     let stage = word(-1) == "stage" && word(-2) == "key";
     let within = word(-1) == "within" && !is_unit(word(1));
@@ -169,7 +179,7 @@ fn is_label(target: &Target<'_, '_>, at: usize) -> bool {
     }
     (word(-1) == "age" && !age)
         || names.contains(&word(-1))
-        || kinds.contains(&word(1))
+        || kinds.contains(&word(1)) && !walked
         || stage
         || within
         || year

@@ -130,7 +130,8 @@ fn named_days(tokens: &Tokens<'_>, at: usize) -> Read<Cycle> {
         {
             day += 1;
         }
-        let Some(found) = weekday(tokens, day).filter(|_| day > next) else { break };
+        // "Mon Wed and Thurs" has nothing between the first two.
+        let Some(found) = weekday(tokens, day) else { break };
         days |= 1 << found;
         repeated |= plural(day) || days.count_ones() > 1;
         next = day + 1;

@@ -213,8 +213,11 @@ fn counted_people(tokens: &Tokens<'_>, at: usize) -> Read<People> {
         return None;
     }
     let range = found.times(1).filter(|range| range.max.is_some_and(|max| max <= MOST_PUPILS))?;
-    let with_child = u32::from(others == 1);
+    // "With six peers": the child is the seventh.
+    let peers = tokens.word(next) == "peer" && tokens.word_before(at) == "with";
+    let with_child = u32::from(others == 1 || peers);
     let grouped = others == 1
+        || peers
         || found.min == 0
         || (0..6).any(|back| {
             at.checked_sub(back + 1)

@@ -191,7 +191,9 @@ impl Around<'_, '_> {
         if self.written.as_written(self.hit.first).starts_with('M') && word == "may" && self.is_month() {
             return false;
         }
-        if self.is_subordinate() || self.is_the_childs_right() || self.back(1) == "as" {
+        // A right is given by "may" and "can"; "could sit at the front" is a thought.
+        let right = word != "could" && word != "might" && self.is_the_childs_right();
+        if self.is_subordinate() || right || self.back(1) == "as" {
             return false;
         }
         // What the child is able to do is a skill, unless it is something that others give.
