@@ -150,6 +150,24 @@ fn check_render_diff_and_convert_stand_apart() {
     }
 }
 
+/// The notice stands above the comparison and the documents; only the command line calls it.
+#[test]
+fn the_notice_is_the_one_module_above_diff_and_render() {
+    for source in sources() {
+        let imports = source.imports();
+        let above_both = imports.contains("diff") && imports.contains("render");
+        assert!(
+            !above_both || source.is_part_of(&["notice"]) || source.is_part_of(&AT_THE_TOP),
+            "{} must not import both `diff` and `render`",
+            source.path.display()
+        );
+        if source.is_part_of(&["notice", "lib"]) || source.is_part_of(&AT_THE_TOP) {
+            continue;
+        }
+        assert!(!imports.contains("notice"), "{} must not import `notice`", source.path.display());
+    }
+}
+
 #[test]
 fn nothing_calls_the_command_line_the_pages_or_the_batch() {
     for source in sources() {

@@ -11,6 +11,7 @@
 
 mod addressee;
 mod grounds;
+mod kept_back;
 mod proposal;
 mod shown;
 

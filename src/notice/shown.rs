@@ -1,5 +1,6 @@
 //! From the comparison of two versions to the changes as documents have them.
 
+use super::kept_back::KeptBack;
 use crate::diff::{Change, ChangeKind, Diff, Direction, Effect, LedgerLine, Mark, Piece, What};
 use crate::model::{BroadArea, ItemId, Labels, Plan, Provision, Section, Status};
 use crate::render::changes::{
@@ -11,16 +12,22 @@ use std::collections::HashMap;
 /// The changes in the order in which documents show them: the comparison's own order within each group.
 pub(super) fn changes(before: &Plan, after: &Plan, compared: &Diff) -> Changes {
     let followed = Followed::of(before, after);
+    let kept_back = KeptBack::of(before, after);
+    let mut changes: Vec<ChangeShown> =
+        compared.changes.iter().map(|change| shown(before, change, &followed)).collect();
+    for change in &mut changes {
+        kept_back.mask(change);
+    }
     Changes {
         before_made_on: before.version.made_on,
         proposed: matches!(after.version.status, Status::ProposedAmendment | Status::Draft),
-        changes: compared.changes.iter().map(|change| shown(change, &followed)).collect(),
+        changes,
         hours: compared.ledger.iter().map(hours).collect(),
         record: compared.record.clone(),
     }
 }
 
-fn shown(change: &Change, followed: &Followed) -> ChangeShown {
+fn shown(before: &Plan, change: &Change, followed: &Followed) -> ChangeShown {
     let sure = |side: Option<crate::model::Range>| side.filter(|range| range.max.is_some());
     let weekly = change.minutes_per_week.map_or((None, None), |both| (sure(both.before), sure(both.after)));
     let follows = change.before.first().and_then(|item| followed.0.get(item.id.as_ref()?)).cloned().flatten();
@@ -34,7 +41,7 @@ fn shown(change: &Change, followed: &Followed) -> ChangeShown {
     });
     ChangeShown {
         group: group(change),
-        name: name(change),
+        name: name(before, change),
         sections: (change.section, change.section_after),
         before: labels(&change.before),
         after: labels(&change.after),
@@ -69,12 +76,36 @@ fn group(change: &Change) -> Group {
     }
 }
 
-/// The name of the thing; what has none of its own is called by what it is.
-fn name(change: &Change) -> String {
+/// The name of the thing; what has none of its own is called by what it is. Where several became one,
+/// the names of all, so that none seems to be gone or kept alone.
+fn name(before: &Plan, change: &Change) -> String {
+    if change.before.len() > 1 && change.kind != ChangeKind::Identity {
+        let titles: Vec<&str> = change.before.iter().filter_map(|item| title(before, item)).collect();
+        if titles.len() == change.before.len() {
+            return titles.join(" + ");
+        }
+    }
     match change.name.as_str() {
         "Outcome" => "Goal".to_owned(),
         other => other.to_owned(),
     }
+}
+
+/// The title of a piece of provision.
+fn title<'a>(plan: &'a Plan, item: &crate::diff::ItemShown) -> Option<&'a str> {
+    let id = item.id.as_deref()?;
+    let sections = &plan.sections;
+    [
+        &sections.special_educational_provision.provisions,
+        &sections.health_care_provision.provisions,
+        &sections.social_care_provision_h1.provisions,
+        &sections.social_care_provision_h2.provisions,
+    ]
+    .into_iter()
+    .flatten()
+    .find(|provision| provision.id.0.hyphenated().to_string() == id)?
+    .title
+    .as_deref()
 }
 
 fn fact(fact: &crate::diff::ChangedFact) -> FactShown {

@@ -15,6 +15,20 @@ render --for parent --paper phone
 render --for parent --paper large
 render --for parent --short
 
+# The notices of proposed amendments, and the documents of plans that changed.
+for pair in fixtures/notices/*/ fixtures/reviews/*/; do
+  [ -f "$pair/after.json" ] || continue
+  case $pair in *young-person/) on=2027-10-20 ;; fixtures/notices/*) on=2027-10-01 ;; *) on=2026-12-01 ;; esac
+  name=$(basename "$pair")
+  # Of some pairs no notice may be served; that is said with code 2.
+  "$program" --quiet notice "$pair/before.json" "$pair/after.json" --on "$on" -o "$out/$name-notice.pdf" >/dev/null 2>"$out/notice.log" \
+    || [ $? -eq 1 ] || case $name in council-move*|everything-reordered*|only-the-layout*|phase-transfer) ;; *) cat "$out/notice.log"; exit 1 ;; esac
+done
+for reader in professional parent; do
+  pair=fixtures/notices/everything-at-once
+  "$program" --quiet render "$pair/after.json" --changes-from "$pair/before.json" --for $reader -o "$out/changes-$reader-copy.pdf" >/dev/null
+done
+
 count=0
 for pdf in "$out"/*.pdf; do
   qpdf --check "$pdf" >"$out/check.log" 2>&1 || { cat "$out/check.log"; exit 1; }
