@@ -17,7 +17,7 @@ fn main() {
     let bytes = bytes(PLANS[0]);
     let plan = plan(PLANS[0]);
     let holidays = BankHolidays::of_england();
-    let reading = fastest(|| black_box(ehcp::json::read(&bytes)).is_ok());
+    let reading = fastest(|| black_box(ehcp::json::read_life(&bytes)).is_ok());
     let dates = fastest(|| black_box(plan_dates(&plan, ON, holidays)).dates.is_empty());
     let ratio = dates.as_secs_f64() / reading.as_secs_f64();
     println!(
@@ -59,7 +59,7 @@ fn dates(bencher: Bencher<'_, '_>, name: &str) {
 fn read_and_dates(bencher: Bencher<'_, '_>, name: &str) {
     let bytes = bytes(name);
     bencher.bench_local(|| {
-        ehcp::json::read(black_box(&bytes)).map(|plan| plan_dates(&plan, ON, BankHolidays::of_england()))
+        ehcp::json::read_life(black_box(&bytes)).map(|plan| plan_dates(&plan, ON, BankHolidays::of_england()))
     });
 }
 

@@ -171,6 +171,52 @@ fn a_caseload_shows_the_longest_overdue_first() {
     }
 }
 
+#[test]
+fn a_fault_outside_a_plans_life_hides_no_date() {
+    use ehcp::json::{read, read_life};
+    use ehcp::timescales::{BankHolidays, plan_dates};
+    let on = "2026-11-25".parse().unwrap();
+    let dates = |plan: &ehcp::model::Plan| format!("{:?}", plan_dates(plan, on, BankHolidays::of_england()));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/plans");
+    for entry in folder.read_dir().unwrap() {
+        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+        let (whole, life) = (read(&bytes).unwrap(), read_life(&bytes).unwrap());
+        assert_eq!(dates(&life), dates(&whole));
+        assert!(
+            life.sections.special_educational_provision.provisions.is_empty(),
+            "it was read the quick way"
+        );
+    }
+    let whole = plan_value();
+    let with = |change: &dyn Fn(&mut Value)| {
+        let mut plan = whole.clone();
+        change(&mut plan);
+        plan.to_string()
+    };
+    let broken = with(&|plan| plan["sections"]["F"]["provisions"][0]["text"] = json!(3));
+    assert!(read(broken.as_bytes()).is_err());
+    assert_eq!(
+        dates(&read_life(broken.as_bytes()).unwrap()),
+        dates(&read(whole.to_string().as_bytes()).unwrap())
+    );
+    let event = "\"kind\":\"request_received\"";
+    for refused in [
+        with(&|plan| plan["lifecycle"]["events"][0]["on"] = json!("20220905")),
+        with(&|plan| plan["lifecycle"]["events"][0]["on"] = json!("2022-02-30")),
+        with(&|plan| plan["lifecycle"]["events"][0]["kind"] = json!("request")),
+        with(&|plan| plan["lifecycle"]["events"][0]["day"] = json!("2022-09-05")),
+        with(&|plan| plan["lifecycle"] = Value::Null),
+        with(&|plan| plan["annual_reviews"] = json!([])),
+        with(&|plan| plan["child_or_young_person"]["date_of_birth"] = Value::Null),
+        with(&|plan| plan["schema"] = json!("urn:ehcp:plan:9.0")),
+        whole.to_string().replacen(event, &format!("\"on\":\"2020-01-01\",{event}"), 1),
+        whole.to_string().replacen("\"lifecycle\":", "\"lifecycle\":{},\"lifecycle\":", 1),
+        whole.to_string() + "{}",
+    ] {
+        assert!(read_life(refused.as_bytes()).is_err(), "{}", &refused[..120]);
+    }
+}
+
 /// A plan whose every text is an attack on calendars and spreadsheets.
 fn hostile() -> Value {
     let mut plan = plan_value();

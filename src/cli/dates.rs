@@ -15,7 +15,8 @@ use std::path::PathBuf;
 /// Show every statutory date of a plan or a caseload: late, due and done, and why
 ///
 /// The dates follow from the events that a plan records, and from nothing else. A step that nobody
-/// recorded, but that a later event shows to be past, is left out. Of a folder it shows what is late
+/// recorded, but that a later event shows to be past, is left out. Only the parts of a plan that dates
+/// rest on are read, so that a fault in a provision hides no deadline. Of a folder it shows what is late
 /// and due, the longest overdue first.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -82,7 +83,7 @@ impl DatesCommand {
                     let reason = "the file could not be opened".to_owned();
                     load.not_read.push(NotRead { file, reason });
                 }
-                Ok(bytes) => match json::read(&bytes) {
+                Ok(bytes) => match json::read_life(&bytes) {
                     Ok(plan) => {
                         let dates = plan_dates(&plan, as_of, &holidays);
                         load.cases.push(CaseDates::of(&plan, file, dates));

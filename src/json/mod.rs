@@ -7,6 +7,7 @@
 
 mod explain;
 mod fault;
+mod life;
 mod nearest;
 mod number;
 mod parse;
@@ -16,6 +17,7 @@ mod text;
 mod write;
 
 pub use fault::Fault;
+pub use life::read_life;
 pub(crate) use nearest::nearest;
 pub use position::Position;
 pub use read::{Positions, ReadError, ReadFault, ReadFaults, load, load_from, read, read_file};

@@ -102,8 +102,10 @@ fn document_date(plan: &Plan) -> Date {
 /// The last day that the law gives for one of these steps, worked out from the record's own events, where
 /// it was still to come at the latest of them. A day that the record itself names goes before it.
 fn by_law(plan: &Plan, rules: &[&DateRule]) -> Option<Date> {
-    let latest = plan.lifecycle.events.iter().map(|event| event.on).max();
-    let as_of = latest.map_or_else(|| document_date(plan), |latest| latest.max(document_date(plan)));
+    let events = plan.lifecycle.events.iter().map(|event| event.on);
+    let reviews =
+        plan.annual_reviews.iter().flat_map(|r| [Some(r.meeting_on), r.decision_notified_on]).flatten();
+    let as_of = events.chain(reviews).fold(document_date(plan), Date::max);
     let found = plan_dates(plan, as_of, BankHolidays::of_england()).dates;
     let open = found.iter().filter(|date| date.state == State::Due);
     open.filter(|date| rules.iter().any(|rule| rule.code == date.rule.code)).map(|d| d.answer.last()).min()
