@@ -40,6 +40,7 @@ pub(in crate::render) fn open_with(
     let lossless = !changes.changes.iter().any(|change| losses.contains(&change.group));
     view["changes"] = json!({
         "heading": told.say(&key("heading.parent")),
+        "front": told.say(&key("lead.front")),
         "lead": told.dated(&key("lead.parent"), changes.before_made_on),
         "nothing": nothing,
         "no_loss": (lossless && !told.counts().is_empty()).then(|| told.say("none.no_loss")),
@@ -52,9 +53,6 @@ pub(in crate::render) fn open_with(
         "cards": cards,
         "marks": told.marks(),
     });
-    if let Some(lines) = view["front"]["lines"].as_array_mut() {
-        lines.push(told.say(&key("lead.front")).into());
-    }
     if let Some(mut words) = view.as_object_mut().and_then(|view| view.shift_remove("words")) {
         let mut all = String::new();
         glossary::all_words(view, &mut all);
