@@ -3,10 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "the test reads the samples")]
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use ehcp::convert::document::{Document, RevisionKind};
-use ehcp::convert::read::read;
+use ehcp::convert::document::{Document, FileType, RevisionKind};
+use ehcp::convert::read::{ReadError, read};
 use serde_json::Value;
 
 fn samples() -> PathBuf {
@@ -69,7 +70,8 @@ fn contains(all: &[String], run: &[String]) -> bool {
     run.is_empty() || all.windows(run.len()).any(|window| window == run)
 }
 
-const SAMPLES: [&str; 6] = ["s1.docx", "s2.rtf", "s3.docx", "s5.docx", "s7.docx", "s8.txt"];
+const SAMPLES: [&str; 8] =
+    ["s1.docx", "s2.rtf", "s3.docx", "s4.pdf", "s5.docx", "s6.odt", "s7.docx", "s8.txt"];
 
 #[test]
 fn every_word_of_the_samples_is_read_once_and_no_other() {
@@ -138,5 +140,114 @@ fn deleted_words_and_comments_are_kept_apart_with_who_and_when() {
     for (_, text) in blocks(&truth, &|kind| kind == "inserted") {
         assert!(document.revisions.iter().any(|revision| revision.kind == RevisionKind::Inserted
             && words(&revision.text).join(" ").contains(&words(text).join(" "))));
+    }
+}
+
+/// A zip file with these parts.
+fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn word(document: &[u8]) -> Vec<u8> {
+    zipped(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", document)])
+}
+
+#[test]
+fn hostile_files_have_one_clear_answer_each() {
+    let w = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    let body = |inside: &str| format!("<w:document {w}><w:body>{inside}</w:body></w:document>").into_bytes();
+    let bomb = vec![b' '; 30_000_000];
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let compound = |stream: &str| {
+        let mut bytes = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+        bytes.resize(512, 0);
+        bytes.extend(wide(stream));
+        bytes
+    };
+    let attributes: String =
+        (0..5_000).map(|number| format!(" a{number}=\"x\"")).collect::<Vec<_>>().concat();
+    let cases: Vec<(&str, Vec<u8>, &str)> = vec![
+        ("nothing", Vec::new(), "empty"),
+        ("white space", b" \r\n\t ".to_vec(), "empty"),
+        ("a bomb", word(&bomb), "over the limit"),
+        ("entities", word(b"<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"), "document type"),
+        ("an entity from elsewhere", word(b"<!DOCTYPE a SYSTEM \"http://x/y.dtd\"><a/>"), "document type"),
+        ("a bare entity", word(&body("<w:p><w:r><w:t>&secret;</w:t></w:r></w:p>")), "document type"),
+        ("deep tables", word(&body(&"<w:tbl><w:tr><w:tc>".repeat(20_000))), "over the limit"),
+        ("many attributes", word(&body(&format!("<w:p{attributes}/>"))), "over the limit"),
+        ("broken XML", word(b"<w:document><w:body>"), "damaged"),
+        ("no main part", zipped(&[("[Content_Types].xml", b"<Types/>")]), "damaged"),
+        ("names that climb", zipped(&[("../../etc/passwd", b"x")]), "an archive"),
+        ("a spreadsheet", zipped(&[("[Content_Types].xml", b""), ("xl/workbook.xml", b"")]), "spreadsheet"),
+        (
+            "a presentation",
+            zipped(&[("[Content_Types].xml", b""), ("ppt/presentation.xml", b"")]),
+            "presentation",
+        ),
+        (
+            "a locked OpenDocument",
+            zipped(&[
+                ("mimetype", b"application/vnd.oasis.opendocument.text"),
+                ("META-INF/manifest.xml", b"<manifest:encryption-data/>"),
+                ("content.xml", b"?"),
+            ]),
+            "encrypted",
+        ),
+        ("a locked Word document", compound("EncryptedPackage"), "encrypted"),
+        ("an old spreadsheet", compound("Workbook"), "spreadsheet"),
+        ("deep RTF", b"{\\rtf1 ".iter().copied().chain(b"{".repeat(1_000_000)).collect(), "over the limit"),
+        (
+            "deep tables on a page",
+            format!("<html>{}", "<table><tr><td>".repeat(20_000)).into_bytes(),
+            "over the limit",
+        ),
+        ("a picture", b"\x89PNG\r\n\x1a\n\0\0".to_vec(), "OCR"),
+        ("a program", b"MZ\x90\0\x03\0\0\0".to_vec(), "program"),
+        (
+            "noise",
+            (0..4_000_u32).map(|n| u8::try_from(n.wrapping_mul(2_654_435_761) >> 24).unwrap()).collect(),
+            "no known type",
+        ),
+        ("a short PDF", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog".to_vec(), "cut short"),
+        ("JSON", b"{\"schema\":\"x\"}".to_vec(), "JSON"),
+        ("a document without words", word(&body("<w:p/>")), "no text"),
+    ];
+    for (name, bytes, expected) in cases {
+        let answer = read(&bytes).map(|document| document.count_words()).map_err(|error| error.to_string());
+        let message = answer.expect_err(name);
+        assert!(message.contains(expected), "{name}: {message}");
+    }
+}
+
+#[test]
+fn damaged_samples_are_named() {
+    let answer = |name: &str| {
+        let bytes = std::fs::read(samples().join("damaged").join(name)).unwrap();
+        read(&bytes).map_err(|error| error.to_string())
+    };
+    assert!(answer("empty.docx").unwrap_err().contains("empty"));
+    assert!(answer("cut-short.docx").unwrap_err().contains("cut short"));
+    assert!(answer("locked.pdf").unwrap_err().contains("encrypted"));
+    assert_eq!(answer("really-a-pdf.docx").unwrap().file_type, FileType::Pdf);
+}
+
+#[test]
+fn samples_cut_anywhere_never_panic() {
+    for name in SAMPLES {
+        let bytes = std::fs::read(samples().join(name)).unwrap();
+        for part in 1..12 {
+            let answer = read(&bytes[..bytes.len() * part / 12]);
+            assert!(!matches!(answer, Err(ReadError::Internal { .. })), "{name} {part}");
+        }
+        let mut spoilt = bytes.clone();
+        for at in (97..spoilt.len()).step_by(997) {
+            spoilt[at] ^= 0x55;
+        }
+        assert!(!matches!(read(&spoilt), Err(ReadError::Internal { .. })), "{name}");
     }
 }

@@ -13,7 +13,9 @@ mod kind;
 mod label;
 mod looks;
 mod markdown;
+mod odt;
 mod package;
+mod pdf;
 mod rtf;
 mod symbols;
 mod text;
@@ -75,6 +77,7 @@ fn read_inside(bytes: &[u8], depth: usize) -> Result<Document, ReadError> {
         Kind::Of(FileType::Html) => html::read(bytes),
         Kind::Of(FileType::Markdown) => markdown::read(bytes),
         Kind::Of(FileType::Text) => Ok(text::read(bytes)),
+        Kind::Of(FileType::Pdf) => pdf::read(bytes),
         Kind::Of(FileType::Rtf) => rtf::read(bytes),
         Kind::Of(_) => Err(ReadError::Unknown),
     }
@@ -87,6 +90,10 @@ fn zipped(bytes: &[u8], depth: usize) -> Result<Document, ReadError> {
     if package.has("mimetype") || package.has("content.xml") {
         let mimetype = package.part("mimetype")?.unwrap_or_default();
         let mimetype = String::from_utf8_lossy(&mimetype).trim().to_owned();
+        let text = mimetype.contains("opendocument.text") || mimetype.contains("sun.xml.writer");
+        if text || (mimetype.is_empty() && package.has("content.xml")) {
+            return odt::read(package);
+        }
         let found = match mimetype.as_str() {
             other if other.contains("spreadsheet") => "a spreadsheet (.ods)",
             other if other.contains("presentation") => "a presentation (.odp)",

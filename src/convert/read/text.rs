@@ -61,7 +61,7 @@ pub(super) fn bullet(line: &str) -> Option<(char, &str)> {
 }
 
 /// Whether a line begins with a number or letter of a list: `1.`, `(a)`, `B)`, `F1.2`.
-fn numbered(line: &str) -> bool {
+pub(super) fn numbered(line: &str) -> bool {
     let label = line.split_whitespace().next().unwrap_or_default();
     let open = label.strip_prefix('(');
     let body = open.unwrap_or(label);

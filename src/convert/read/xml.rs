@@ -45,7 +45,6 @@ pub(super) struct Element<'t, 'a> {
 /// What an element holds.
 pub(super) enum Child<'t, 'a> {
     Element(Element<'t, 'a>),
-    #[expect(dead_code, reason = "read by the reader of OpenDocument, which comes next")]
     Text(&'t str),
 }
 

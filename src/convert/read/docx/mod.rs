@@ -230,3 +230,6 @@ impl<'p> Reader<'p, '_, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,179 @@
+//! PDF: glyphs and ruled lines to lines, columns, tables and paragraphs.
+//!
+//! A PDF says where ink goes, not what a text is. What is drawn is gathered page by page; ruled
+//! lines make tables, lasting gaps make columns, and what repeats at the edge of pages is a running
+//! head or foot.
+
+mod columns;
+mod furniture;
+mod join;
+mod layout;
+mod lines;
+mod page;
+mod rules;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
+use kurbo::Rect;
+use miniz_oxide::inflate::stream::{InflateState, inflate};
+use miniz_oxide::{DataFormat, MZFlush, MZStatus};
+
+use super::gather::Gather;
+use super::{ReadError, looks};
+use crate::convert::document::{Document, FileType, HiddenBy, RemarkKind};
+use crate::convert::limits::{LARGEST_IN_ALL, MOST_PAGES};
+use page::Drawn;
+
+/// The kind of file, for messages.
+const WHAT: &str = "PDF";
+
+/// Fonts that a PDF does not carry are looked up here. Only widths and names of characters count,
+/// and these stand in the PDF; the shapes are never drawn.
+const ANY_FONT: &[u8] = include_bytes!("../../../../templates/fonts/AtkinsonHyperlegibleNext-Regular.ttf");
+
+/// Reads a PDF.
+///
+/// # Errors
+///
+/// When it is encrypted, a scan, cut short, damaged, or goes beyond the limits.
+pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
+    if is_cut_short(bytes) {
+        return Err(ReadError::Truncated { what: WHAT });
+    }
+    if is_bomb(bytes) {
+        return Err(ReadError::limit("the size of all parts", LARGEST_IN_ALL / 1_000_000, "MB"));
+    }
+    let names_encryption = contains(bytes, b"/Encrypt");
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => ReadError::Encrypted { what: WHAT },
+        LoadPdfError::Invalid if names_encryption => ReadError::Encrypted { what: WHAT },
+        LoadPdfError::Invalid => ReadError::Damaged { what: WHAT, part: "its list of objects".to_owned() },
+    })?;
+    let pages = pdf.pages();
+    if pages.is_empty() {
+        return Err(ReadError::Damaged { what: WHAT, part: "its list of pages".to_owned() });
+    }
+    if pages.len() > MOST_PAGES {
+        return Err(ReadError::limit("the number of pages", MOST_PAGES, "pages"));
+    }
+    let settings = InterpreterSettings {
+        font_resolver: Arc::new(|_| Some((Arc::new(ANY_FONT), 0))),
+        ..InterpreterSettings::default()
+    };
+    let cache = InterpreterCache::new();
+    let mut drawn = Vec::new();
+    for page in pages.iter() {
+        let (width, height) = page.render_dimensions();
+        let (width, height) = (f64::from(width), f64::from(height));
+        let bounds = Rect::new(0.0, 0.0, width, height);
+        let transform = hayro_interpret::TransformExt::to_kurbo(&page.initial_transform(true));
+        let mut context = Context::new(transform, bounds, &cache, pdf.xref(), settings.clone());
+        let mut device = Drawn::new(width, height);
+        interpret_page(page, &mut context, &mut device);
+        if device.too_much {
+            return Err(ReadError::limit(
+                "what one page draws",
+                crate::convert::limits::MOST_MARKS_PER_PAGE,
+                "marks",
+            ));
+        }
+        device.settle();
+        drawn.push(device);
+    }
+    let blank = drawn.iter().filter(|page| page.glyphs.is_empty() && page.pictures > 0).count();
+    if drawn.iter().all(|page| page.glyphs.is_empty()) {
+        return Err(if blank > 0 {
+            ReadError::Scan { pages: blank }
+        } else {
+            ReadError::NoText { what: WHAT }
+        });
+    }
+    assemble(drawn, blank)
+}
+
+fn assemble(mut drawn: Vec<Drawn>, blank: usize) -> Result<Document, ReadError> {
+    let mut gather = Gather::new(FileType::Pdf);
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    if blank > 0 {
+        gather.remark_at(RemarkKind::PagesWithoutText, count(blank), None);
+    }
+    for (kind, sum) in [
+        (RemarkKind::Pictures, drawn.iter().map(|page| page.pictures).sum()),
+        (RemarkKind::UnreadableCharacters, drawn.iter().map(|page| page.unreadable).sum::<usize>()),
+    ] {
+        if sum > 0 {
+            gather.remark_at(kind, count(sum), None);
+        }
+    }
+    gather.document.furniture = furniture::take(&mut drawn, &mut gather);
+    let hidden: Vec<String> = drawn.iter().map(|page| lines::text_of(&page.invisible)).collect();
+    let sorted: Vec<layout::Sorted> = drawn.into_iter().map(layout::sort).collect();
+    let mut words = BTreeSet::new();
+    for page in &sorted {
+        page.whole_words(&mut words);
+    }
+    let mut joiner = join::Joiner::default();
+    for (at, (page, hidden)) in sorted.into_iter().zip(hidden).enumerate() {
+        let number = count(at + 1);
+        gather.page = Some(number);
+        let laid = layout::page(page, &mut words, &mut gather)?;
+        gather.hidden(&hidden, HiddenBy::Drawing);
+        joiner.add(number, laid, &words, &mut gather);
+    }
+    gather.document.pages = Some(gather.page.unwrap_or(1));
+    gather.document.blocks = joiner.finish();
+    let mut document = gather.document;
+    looks::guess_headings(&mut document);
+    Ok(document)
+}
+
+fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|window| window == wanted)
+}
+
+/// Whether the end of the file is missing: every PDF says where it ends.
+fn is_cut_short(bytes: &[u8]) -> bool {
+    let last = |wanted: &[u8]| bytes.windows(wanted.len()).rposition(|window| window == wanted);
+    let end = last(b"%%EOF").or_else(|| last(b"startxref"));
+    match (end, last(b"endobj")) {
+        (None, _) => true,
+        (Some(end), Some(object)) => end < object,
+        (Some(_), None) => false,
+    }
+}
+
+/// Whether the packed parts would unpack to more than any honest file holds. The parser unpacks what
+/// it needs without a limit of its own, so this is counted first.
+fn is_bomb(bytes: &[u8]) -> bool {
+    let mut left = LARGEST_IN_ALL;
+    let mut rest = bytes;
+    while let Some(at) = rest.windows(6).position(|window| window == b"stream") {
+        rest = &rest[at + 6..];
+        let body = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).unwrap_or(rest);
+        if body.first().is_some_and(|first| first & 0x0f == 8) {
+            let mut state = InflateState::new_boxed(DataFormat::Zlib);
+            let mut piece = vec![0; 32 * 1024];
+            let mut read = 0;
+            loop {
+                let step =
+                    inflate(&mut state, body.get(read..).unwrap_or_default(), &mut piece, MZFlush::None);
+                read += step.bytes_consumed;
+                if step.bytes_written > left {
+                    return true;
+                }
+                left -= step.bytes_written;
+                let stuck = step.bytes_consumed == 0 && step.bytes_written == 0;
+                if stuck || step.status != Ok(MZStatus::Ok) {
+                    break;
+                }
+            }
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests;
