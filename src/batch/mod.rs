@@ -2,9 +2,16 @@
 //!
 //! A poisoned file can crash, hang or eat its own worker and nothing else. The
 //! parent never opens a plan: it hands out paths and collects answers.
+//!
+//! A sealed job goes further: the parent hands the worker the bytes of the file and writes the
+//! bytes that come back, so that a worker that reads a stranger's file needs no file, no folder
+//! and no network, and can be [confined](confine) to its memory.
 
+mod confine;
+mod ledger;
 mod report;
 mod run;
+mod sealed;
 mod walk;
 mod work;
 
@@ -12,13 +19,16 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+pub use confine::{Confinement, confine};
+pub use ledger::{Entry, Ledger, LedgerError};
 pub use report::{Outcome, Report};
 pub use run::{Progress, Settings, run};
+pub use sealed::MOST_BYTES;
 pub use walk::{Found, WalkError, expand};
 pub use work::work;
 
 /// One thing to do with one file.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Job {
     /// The file to read.
     pub input: PathBuf,
@@ -29,6 +39,16 @@ pub struct Job {
     /// How to do it, as the worker knows it.
     #[serde(default)]
     pub options: serde_json::Value,
+    /// Whether the worker is handed the bytes of the input and opens no file itself.
+    #[serde(default)]
+    pub sealed: bool,
+    /// Where the bytes that come back from a sealed job are written, in the order of
+    /// [`Answer::files`]. The worker never learns of them.
+    #[serde(skip)]
+    pub outputs: Vec<PathBuf>,
+    /// Whether `outputs` may replace older files.
+    #[serde(skip)]
+    pub force: bool,
 }
 
 /// How a job ended.
@@ -66,13 +86,31 @@ pub struct Answer {
     /// Why, if it did not end well; never a child's data.
     #[serde(default)]
     pub message: Option<String>,
+    /// What the operation tells of its result beside these, as it knows it; never a child's data.
+    #[serde(default)]
+    pub detail: Option<Box<serde_json::Value>>,
+    /// How many files follow the line of a sealed answer; set on the way.
+    #[serde(default)]
+    pub carried: usize,
+    /// What a sealed job gives back: the bytes of each of [`Job::outputs`].
+    #[serde(skip)]
+    pub files: Vec<Vec<u8>>,
 }
 
 impl Answer {
     /// Done, with nothing to say.
     #[must_use]
     pub fn ok() -> Self {
-        Self { status: Status::Ok, findings: 0, pages: 0, bytes: 0, message: None }
+        Self {
+            status: Status::Ok,
+            findings: 0,
+            pages: 0,
+            bytes: 0,
+            message: None,
+            detail: None,
+            carried: 0,
+            files: Vec::new(),
+        }
     }
 
     /// Not done, and why.

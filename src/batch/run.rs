@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::ffi::OsString;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,7 +11,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::report::Report;
-use super::{Answer, Job, Status};
+use super::{Answer, Job, Status, sealed};
 use crate::whole_file;
 
 /// The longest that one job may take, by the clock on the wall.
@@ -125,6 +125,10 @@ impl Slot<'_> {
         let Ok(line) = serde_json::to_vec(job) else {
             return Answer::failed(Status::Io, "the file's name is no Unicode text; rename the file");
         };
+        let bytes = match job.sealed.then(|| sealed::load(&job.input)).transpose() {
+            Ok(bytes) => bytes,
+            Err(answer) => return answer,
+        };
         // A worker may have ended since its last answer: then a new one gets the job.
         for _ in 0..2 {
             let mut worker = match self.worker.take().map_or_else(|| Worker::start(self.settings), Ok) {
@@ -133,13 +137,13 @@ impl Slot<'_> {
                     return Answer::failed(Status::Io, format!("a worker cannot be started: {error}"));
                 }
             };
-            if worker.send(&line).is_err() {
+            if worker.send(&line, bytes.as_deref()).is_err() {
                 continue;
             }
             return match worker.answers.recv_timeout(self.settings.time_limit) {
                 Ok(Some(answer)) => {
                     self.worker = Some(worker);
-                    answer
+                    sealed::store(job, answer)
                 }
                 Ok(None) => {
                     worker.end(job);
@@ -188,19 +192,25 @@ impl Worker {
         let (jobs, output) = pipes.ok_or_else(|| io::Error::from(io::ErrorKind::BrokenPipe))?;
         let (sender, answers) = channel();
         thread::Builder::new().name("answers".to_owned()).spawn(move || {
-            for line in BufReader::new(output).lines().map_while(Result::ok) {
+            let mut output = BufReader::new(output);
+            let mut line = Vec::new();
+            while output.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
                 // Anything but an object is not ours: a program may greet.
-                if line.starts_with('{') && sender.send(serde_json::from_str(&line).ok()).is_err() {
+                if line.starts_with(b"{") && sender.send(read_answer(&line, &mut output)).is_err() {
                     break;
                 }
+                line.clear();
             }
         })?;
         Ok(Self { child, jobs, answers })
     }
 
-    fn send(&mut self, line: &[u8]) -> io::Result<()> {
+    fn send(&mut self, line: &[u8], bytes: Option<&[u8]>) -> io::Result<()> {
         self.jobs.write_all(line)?;
         self.jobs.write_all(b"\n")?;
+        if let Some(bytes) = bytes {
+            sealed::write_bytes(&mut self.jobs, bytes)?;
+        }
         self.jobs.flush()
     }
 
@@ -224,4 +234,11 @@ impl Drop for Worker {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The answer in this line with the files that follow it, or `None` where it cannot be read.
+fn read_answer(line: &[u8], output: &mut impl io::Read) -> Option<Answer> {
+    let mut answer: Answer = serde_json::from_slice(line).ok()?;
+    answer.files = sealed::read_files(output, answer.carried).ok()?;
+    Some(answer)
 }

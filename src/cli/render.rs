@@ -180,6 +180,7 @@ impl RenderCommand {
                     output: Some(output),
                     operation: render_job::OPERATION.to_owned(),
                     options: serde_json::to_value(look)?,
+                    ..Job::default()
                 });
             }
         }
@@ -214,7 +215,7 @@ impl RenderCommand {
 impl Job {
     fn render(file: &Path, output: Option<PathBuf>) -> Self {
         let operation = render_job::OPERATION.to_owned();
-        Self { input: file.to_owned(), output, operation, options: serde_json::Value::Null }
+        Self { input: file.to_owned(), output, operation, ..Self::default() }
     }
 }
 

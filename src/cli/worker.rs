@@ -21,7 +21,7 @@ impl WorkerCommand {
     }
 }
 
-fn perform(job: &Job) -> Answer {
+fn perform(job: &Job, _: Option<&[u8]>) -> Answer {
     match (job.operation.as_str(), serde_json::from_value::<Look>(job.options.clone())) {
         (render_job::OPERATION, Ok(look)) => render_job::perform(job, &look),
         _ => Answer::failed(Status::Refused, "this version does not know such a job"),
