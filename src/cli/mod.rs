@@ -3,10 +3,13 @@
 mod apply;
 mod check;
 mod completions;
+mod convert;
+mod convert_job;
 mod diff;
 mod exit;
 mod explain;
 mod extract;
+mod limits;
 mod man;
 mod new;
 mod plans;
@@ -50,6 +53,7 @@ Examples:
   ehcp render plan.json                   both documents, here
   ehcp render plans/ -o documents/        a folder at once
   ehcp extract plan-professional.pdf      the plan back out of the PDF
+  ehcp convert old-plans/ -o converted/   plans from Word, PDF and other files
   ehcp read \"SaLT 1:1, 3 x 20 mins pw\"     what the words of a provision say
   ehcp schema > plan.schema.json
 
@@ -77,6 +81,8 @@ enum Command {
     Apply(apply::ApplyCommand),
     Render(render::RenderCommand),
     Extract(extract::ExtractCommand),
+    Convert(convert::ConvertCommand),
+    Limits(limits::LimitsCommand),
     Read(read::ReadCommand),
     Schema(schema::SchemaCommand),
     Completions(completions::CompletionsCommand),
@@ -97,6 +103,8 @@ impl Command {
             Self::Apply(command) => command.run(terminal),
             Self::Render(command) => command.run(terminal),
             Self::Extract(command) => command.run(terminal),
+            Self::Convert(command) => command.run(terminal),
+            Self::Limits(command) => command.run(terminal),
             Self::Read(command) => command.run(terminal),
             Self::Worker(command) => command.run(terminal),
             Self::Schema(command) => command.run(terminal),

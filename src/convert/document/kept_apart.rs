@@ -83,6 +83,10 @@ pub enum HiddenBy {
     FieldCode,
     /// It describes a picture to people who cannot see it.
     Description,
+    /// It is a second copy for older programs that says something else than the first.
+    OtherCopy,
+    /// Nothing in the text refers to it, such as a note without its mark.
+    Unreferenced,
     /// It is drawn so that it leaves no mark on the page (invisible, or off the page).
     Drawing,
 }

@@ -27,7 +27,8 @@ pub struct Paragraph {
 /// That a paragraph is a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
-    /// How deep, from 1 for the highest; absent when only its looks tell that it is a heading.
+    /// How deep, from 1 for the highest; absent for a title, and when only
+    /// its looks tell that it is a heading.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<u8>,
     /// Whether the file says that it is a heading; otherwise it is a guess from its looks.

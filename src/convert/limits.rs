@@ -1,0 +1,52 @@
+//! How much a legacy file may ask of the program. All limits of reading stand here.
+//!
+//! They are far above any honest plan and far below what harms a machine. What goes beyond is refused
+//! with the limit's name, never read in part.
+
+/// The largest file that is read: 50 MiB.
+pub const LARGEST_FILE: usize = 50 * 1024 * 1024;
+
+/// The most that one packed part of a file may unpack to: 100 MB.
+pub const LARGEST_PART: usize = 100 * 1000 * 1000;
+
+/// The most that all packed parts of a file may unpack to together: 300 MB.
+pub const LARGEST_IN_ALL: usize = 300 * 1000 * 1000;
+
+/// How many times its packed size a part may unpack to, once it is over [`RATIO_FREE`].
+pub const MOST_RATIO: usize = 250;
+
+/// Up to this size a part may unpack at any ratio: 1 MiB.
+pub const RATIO_FREE: usize = 1024 * 1024;
+
+/// How many parts a packed file may list.
+pub const MOST_PARTS: u64 = 5_000;
+
+/// How deep elements may stand in each other in XML and HTML, or groups in RTF.
+pub const DEEPEST_XML: usize = 256;
+
+/// How deep tables, boxes and notes may stand in each other.
+pub const DEEPEST_BLOCK: usize = 64;
+
+/// How many attributes an element may have, declarations of namespaces included.
+pub const MOST_ATTRIBUTES: usize = 256;
+
+/// How many elements and texts one part may have.
+pub const MOST_NODES: usize = 2_500_000;
+
+/// How many columns a table may have.
+pub const MOST_COLUMNS: u32 = 512;
+
+/// How many rows a table may have.
+pub const MOST_ROWS: u32 = 20_000;
+
+/// How many pages a PDF may have.
+pub const MOST_PAGES: usize = 1_000;
+
+/// How many glyphs and lines a page of a PDF may draw.
+pub const MOST_MARKS_PER_PAGE: usize = 400_000;
+
+/// How many of one kind of thing kept apart are kept: revisions, comments, hidden texts.
+pub const MOST_KEPT_APART: usize = 50_000;
+
+/// The most characters of the words that a comment is about.
+pub const LONGEST_ABOUT: usize = 500;
