@@ -130,7 +130,8 @@ fn measure(plan: &Value, truth: &Value) -> Figures {
         for wanted in truth["items"].as_array().unwrap().iter().filter(|item| item["type"] == kind) {
             figures.items.2 += 1;
             let text = wanted["text"].as_str().unwrap();
-            let best = own.iter().filter(|(id, _)| !known.contains_key(*id)).max_by(|one, two| {
+            // Of two that are equally alike the first is meant.
+            let best = own.iter().rev().filter(|(id, _)| !known.contains_key(*id)).max_by(|one, two| {
                 let score = |item: &Value| alike(item["text"].as_str().unwrap(), text);
                 score(one.1).total_cmp(&score(two.1))
             });

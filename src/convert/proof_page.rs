@@ -17,6 +17,7 @@ pub fn page(report: &Report, plan: &serde_json::Value) -> Result<String, minijin
     let mut environment = Environment::empty();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.add_filter("length", |value: Value| value.len().unwrap_or(0));
+    environment.add_filter("spaced", |words: String| words.replace('_', " "));
     environment.add_template("proof.html", PAGE)?;
     // Each place of the plan that words went to, in the plan's order, with its pieces of the source.
     let mut targets: Vec<(&str, Vec<usize>)> = Vec::new();
