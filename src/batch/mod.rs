@@ -24,7 +24,7 @@ pub use ledger::{Entry, Ledger, LedgerError};
 pub use report::{Outcome, Report};
 pub use run::{Progress, Settings, run};
 pub use sealed::MOST_BYTES;
-pub use walk::{Found, WalkError, expand};
+pub use walk::{Found, WalkError, expand, expand_all};
 pub use work::work;
 
 /// One thing to do with one file.

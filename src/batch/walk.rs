@@ -26,10 +26,12 @@ pub enum WalkError {
         source: io::Error,
     },
     /// A folder that was named holds no plan.
-    #[error("{} holds no .json file; name the folder that the plans are in", folder.display())]
+    #[error("{} holds no {}; name the folder that the plans are in", folder.display(), if *any { "file" } else { ".json file" })]
     Empty {
         /// The folder.
         folder: PathBuf,
+        /// Whether any file would have done.
+        any: bool,
     },
 }
 
@@ -43,15 +45,28 @@ pub enum WalkError {
 ///
 /// When an input cannot be opened, or a folder holds no plan.
 pub fn expand(inputs: &[PathBuf]) -> Result<Vec<Found>, WalkError> {
+    list(inputs, |path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json")), false)
+}
+
+/// Lists files of any kind in the same way: their type is told by their content, not by their names.
+///
+/// # Errors
+///
+/// When an input cannot be opened, or a folder holds no file.
+pub fn expand_all(inputs: &[PathBuf]) -> Result<Vec<Found>, WalkError> {
+    list(inputs, |_| true, true)
+}
+
+fn list(inputs: &[PathBuf], wanted: fn(&Path) -> bool, any: bool) -> Result<Vec<Found>, WalkError> {
     let mut list: Vec<Found> = Vec::new();
     for input in inputs {
         let open = |source| WalkError::Open { path: input.clone(), source };
         let mut found = Vec::new();
         if input.metadata().map_err(open)?.is_dir() {
-            walk(input, input, &mut found)?;
+            walk(input, input, wanted, &mut found)?;
             found.sort_by(|a, b| a.relative.as_os_str().cmp(b.relative.as_os_str()));
             if found.is_empty() {
-                return Err(WalkError::Empty { folder: input.clone() });
+                return Err(WalkError::Empty { folder: input.clone(), any });
             }
         } else {
             let relative = input.file_name().map_or_else(|| input.clone(), PathBuf::from);
@@ -64,7 +79,12 @@ pub fn expand(inputs: &[PathBuf]) -> Result<Vec<Found>, WalkError> {
     Ok(list)
 }
 
-fn walk(top: &Path, folder: &Path, found: &mut Vec<Found>) -> Result<(), WalkError> {
+fn walk(
+    top: &Path,
+    folder: &Path,
+    wanted: fn(&Path) -> bool,
+    found: &mut Vec<Found>,
+) -> Result<(), WalkError> {
     let open = |source| WalkError::Open { path: folder.to_owned(), source };
     for entry in folder.read_dir().map_err(open)? {
         let entry = entry.map_err(open)?;
@@ -73,10 +93,8 @@ fn walk(top: &Path, folder: &Path, found: &mut Vec<Found>) -> Result<(), WalkErr
             continue;
         }
         if entry.file_type().map_err(open)?.is_dir() {
-            walk(top, &path, found)?;
-        } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
-            && path.is_file()
-        {
+            walk(top, &path, wanted, found)?;
+        } else if wanted(&path) && path.is_file() {
             let relative = path.strip_prefix(top).map_or_else(|_| path.clone(), Path::to_owned);
             found.push(Found { file: path, relative });
         }

@@ -5,11 +5,14 @@ mod check;
 mod completions;
 mod date;
 mod dates;
+mod convert;
+mod convert_job;
 mod diff;
 mod exit;
 mod explain;
 mod extract;
 mod history;
+mod limits;
 mod man;
 mod new;
 mod notice;
@@ -57,6 +60,7 @@ Examples:
   ehcp render plan.json                   both documents, here
   ehcp render plans/ -o documents/        a folder at once
   ehcp extract plan-professional.pdf      the plan back out of the PDF
+  ehcp convert old-plans/ -o converted/   plans from Word, PDF and other files
   ehcp read \"SaLT 1:1, 3 x 20 mins pw\"     what the words of a provision say
   ehcp dates plans/                       what is late and what is due, and why
   ehcp date final-plan --from 2026-01-05  one question about the law's time limits
@@ -89,6 +93,8 @@ enum Command {
     History(history::HistoryCommand),
     Render(render::RenderCommand),
     Extract(extract::ExtractCommand),
+    Convert(convert::ConvertCommand),
+    Limits(limits::LimitsCommand),
     Read(read::ReadCommand),
     Dates(dates::DatesCommand),
     Date(date::DateCommand),
@@ -114,6 +120,8 @@ impl Command {
             Self::History(command) => command.run(terminal),
             Self::Render(command) => command.run(terminal),
             Self::Extract(command) => command.run(terminal),
+            Self::Convert(command) => command.run(terminal),
+            Self::Limits(command) => command.run(terminal),
             Self::Read(command) => command.run(terminal),
             Self::Dates(command) => command.run(terminal),
             Self::Date(command) => command.run(terminal),

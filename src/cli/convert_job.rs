@@ -1,0 +1,102 @@
+//! One source converted in a sealed worker: bytes in, a plan, a report and a proof sheet out.
+
+use crate::batch::{Answer, Job, Status};
+use crate::convert::recognise::Lexicon;
+use crate::convert::report;
+use crate::convert::{ConvertError, convert};
+use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
+use std::time::Duration;
+
+/// The name of this operation between a batch and its workers.
+pub(super) const OPERATION: &str = "convert";
+/// The longest that one file may take, by the clock on the wall.
+pub(super) const TIME: Duration = Duration::from_secs(30);
+/// The most memory that a worker may have, in bytes: 512 MiB.
+pub(super) const MEMORY: u64 = 512 << 20;
+
+/// What a conversion hangs on beside the source.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct How {
+    /// The council whose plans these are, if it was given.
+    pub(super) council: Option<String>,
+    /// The council's own words: names and contents of their files.
+    pub(super) layouts: Vec<(String, String)>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Options {
+    how: How,
+    file: String,
+    sha256: String,
+}
+
+/// The options of a job.
+///
+/// # Errors
+/// Where they cannot be written as JSON.
+pub(super) fn options(how: &How, file: &str, sha256: &str) -> serde_json::Result<serde_json::Value> {
+    serde_json::to_value(Options { how: how.clone(), file: file.to_owned(), sha256: sha256.to_owned() })
+}
+
+/// The words of the last job: their files and what was read of them.
+pub(super) type Kept = Option<(Vec<(String, String)>, Lexicon)>;
+
+/// Converts; the words of the last job are kept, since all jobs of a run have the same.
+pub(super) fn perform(job: &Job, bytes: Option<&[u8]>, kept: &RefCell<Kept>) -> Answer {
+    let (Some(bytes), Ok(options)) = (bytes, serde_json::from_value::<Options>(job.options.clone())) else {
+        return Answer::failed(Status::Refused, "this version does not know such a job");
+    };
+    let mut kept = kept.borrow_mut();
+    if kept.as_ref().is_none_or(|(layouts, _)| *layouts != options.how.layouts) {
+        match options.how.lexicon() {
+            Ok(lexicon) => *kept = Some((options.how.layouts.clone(), lexicon)),
+            Err(error) => return Answer::failed(Status::Refused, error.to_string()),
+        }
+    }
+    let Some((_, lexicon)) = kept.as_ref() else {
+        return Answer::failed(Status::Crashed, "the layout words are gone; please report this");
+    };
+    match convert(bytes, &options.file, &options.sha256, options.how.council.as_deref(), lexicon) {
+        Ok(made) => match files(&made) {
+            Ok(files) => {
+                let words = made.report.words;
+                let message = format!(
+                    "{} words: {} placed, {} of the form, {} kept as unplaced, {} lost; {} to look at",
+                    words.source,
+                    words.placed,
+                    words.furniture,
+                    words.unplaced,
+                    words.lost,
+                    made.report.doubts.len()
+                );
+                let findings = if made.report.status == report::Status::Ok {
+                    0
+                } else {
+                    made.report.doubts.len().max(1)
+                };
+                Answer { findings, message: Some(message), files, ..Answer::ok() }
+            }
+            Err(_) => Answer::failed(Status::Crashed, "the result could not be written; please report this"),
+        },
+        Err(ConvertError::Read(error)) => Answer {
+            detail: Some(Box::new(serde_json::json!({ "refused": "unreadable" }))),
+            ..Answer::failed(Status::Refused, error.to_string())
+        },
+        Err(error) => Answer::failed(Status::Crashed, error.to_string()),
+    }
+}
+
+fn files(made: &crate::convert::Conversion) -> serde_json::Result<Vec<Vec<u8>>> {
+    let pretty = |value: serde_json::Result<Vec<u8>>| {
+        value.map(|mut bytes| {
+            bytes.push(b'\n');
+            bytes
+        })
+    };
+    Ok(vec![
+        pretty(serde_json::to_vec_pretty(&made.plan))?,
+        pretty(serde_json::to_vec_pretty(&made.report))?,
+        made.proof.clone().into_bytes(),
+    ])
+}

@@ -1,0 +1,176 @@
+//! The head of a table: what each of its columns holds.
+
+use super::label::label_and_number;
+use super::letter::lettered;
+use super::lexicon::{Field, Label, Lexicon, Paper};
+use super::piece::{Grid, Piece, pieces_in};
+use crate::model::Section;
+
+/// What a column holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Column {
+    /// The sections its head names by letter or name.
+    pub sections: Vec<Section>,
+    /// Whether the head gives a letter.
+    pub lettered: bool,
+    /// What its head says it holds.
+    pub label: Option<Label>,
+    /// What its head would say in Section K.
+    pub paper: Option<Paper>,
+    /// What its head would say on the front page.
+    pub field: Option<Field>,
+}
+
+impl Column {
+    fn says_something(&self) -> bool {
+        !self.sections.is_empty() || self.label.is_some()
+    }
+}
+
+/// The columns of a grid by their first column's number, and what they cover.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Columns {
+    /// For each head cell: its first column, its span and what it holds.
+    pub heads: Vec<(u32, u32, Column)>,
+    /// What kind of table they make.
+    pub kind: ColumnsKind,
+}
+
+/// What kind of table columns make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnsKind {
+    /// Needs, outcomes, provision.
+    Items,
+    /// Section K.
+    Papers,
+    /// The front page.
+    Front,
+}
+
+impl Columns {
+    /// What the column at this place holds.
+    pub fn at(&self, column: u32) -> Option<&Column> {
+        self.heads
+            .iter()
+            .find(|(from, span, _)| (*from..from + span).contains(&column))
+            .map(|(.., head)| head)
+    }
+
+    /// Whether a column is headed so.
+    pub fn has(&self, label: Label) -> bool {
+        self.heads.iter().any(|(.., head)| head.label == Some(label))
+    }
+
+    /// How many different sections the heads name.
+    pub fn sections(&self) -> usize {
+        let mut all: Vec<Section> =
+            self.heads.iter().filter_map(|(.., head)| head.sections.first().copied()).collect();
+        all.sort_unstable();
+        all.dedup();
+        all.len()
+    }
+}
+
+/// Whether a row heads the columns of its table, and how. `in_papers` tells that the row stands in Section K.
+pub fn columns(
+    grid: &Grid,
+    row: usize,
+    pieces: &[Piece<'_>],
+    lexicon: &Lexicon,
+    in_papers: bool,
+) -> Option<Columns> {
+    let mut heads = Vec::new();
+    let (mut filled, mut items, mut papers, mut fields) = (0, 0, 0, 0);
+    let mut bold = true;
+    for cell in &grid.rows[row] {
+        let inside = pieces_in(&cell.nodes);
+        if inside.is_empty() {
+            heads.push((cell.column, cell.span, Column::default()));
+            continue;
+        }
+        filled += 1;
+        let text: Vec<&str> = inside.iter().map(|&piece| pieces[piece].text.as_str()).collect();
+        let text = text.join(" ");
+        if inside.len() > 4 || text.split_whitespace().count() > 14 {
+            return None;
+        }
+        bold &= inside.iter().all(|&piece| {
+            let paragraph = pieces[piece].paragraph;
+            paragraph.is_bold() || paragraph.heading.is_some()
+        });
+        let head = column(&text, lexicon);
+        items += usize::from(head.says_something());
+        papers += usize::from(head.paper.is_some());
+        fields += usize::from(head.field.is_some());
+        heads.push((cell.column, cell.span, head));
+    }
+    if filled < 2 {
+        return None;
+    }
+    let values_follow = row + 1 < grid.rows.len();
+    let most = |count: usize| count >= 2 && count * 2 >= filled && values_follow;
+    let has = |paper: Paper| heads.iter().any(|(.., head): &(u32, u32, Column)| head.paper == Some(paper));
+    let as_papers = most(papers) && has(Paper::Title) && (has(Paper::Author) || has(Paper::Date));
+    if as_papers && (in_papers || papers > items) {
+        return Some(Columns { heads, kind: ColumnsKind::Papers });
+    }
+    let found = Columns { heads, kind: ColumnsKind::Items };
+    let main = [Label::Need, Label::Outcome, Label::Provision].iter().any(|label| found.has(*label));
+    // Two cells that name one section ("Section C", "Health needs") are a heading, not columns.
+    let several = found.sections() >= 2;
+    let different = {
+        let mut labels: Vec<Option<Label>> = found.heads.iter().map(|(.., head)| head.label).collect();
+        labels.sort_unstable();
+        labels.dedup();
+        labels.iter().flatten().count() >= 2
+    };
+    if most(items) && (several || (different && (main || bold))) {
+        return Some(found);
+    }
+    // A front page with its labels above its values.
+    (filled >= 2
+        && fields == filled
+        && values_follow
+        && !in_papers
+        && filled == grid.rows[row].len()
+        && bold
+        && fields >= 3)
+        .then_some(Columns { kind: ColumnsKind::Front, ..found })
+}
+
+/// What the head of a column says.
+fn column(text: &str, lexicon: &Lexicon) -> Column {
+    let letter = lettered(text);
+    let name = letter.as_ref().map_or(text, |letter| letter.name.as_str());
+    let plain = name.split(['(', '[']).next().unwrap_or(name);
+    let label =
+        label_and_number(name, lexicon).or_else(|| label_and_number(plain, lexicon)).map(|(label, _)| label);
+    let mut sections = letter.as_ref().map(|letter| letter.sections.clone()).unwrap_or_default();
+    if sections.is_empty()
+        && let Some(named) = lexicon.section_named(name)
+        && (named.words >= 2 || label.is_none())
+        && !matches!(
+            label,
+            Some(Label::OutcomeNumber | Label::NeedNumber | Label::Who | Label::HowOften | Label::Step)
+        )
+    {
+        sections = named.sections;
+    }
+    Column {
+        lettered: letter.is_some(),
+        label: label.or_else(|| label_of(&sections)),
+        sections,
+        paper: lexicon.paper(plain),
+        field: lexicon.field(plain),
+    }
+}
+
+/// What the column of a section holds, where its head says no more than the section.
+fn label_of(sections: &[Section]) -> Option<Label> {
+    Some(match sections.first()? {
+        Section::B | Section::C | Section::D => Label::Need,
+        Section::E => Label::Outcome,
+        Section::F | Section::G | Section::H1 | Section::H2 => Label::Provision,
+        _ => return None,
+    })
+}

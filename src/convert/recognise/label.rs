@@ -1,0 +1,199 @@
+//! Labels within a text: "Outcome 2", "Who: ... When: ...", "Help with outcomes 1 and 3".
+
+use super::lexicon::{Label, Lexicon};
+use super::normal::words_of;
+
+/// A stretch of a text under its label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    /// The label and the number in it; none for words before the first label.
+    pub label: Option<(Label, Option<u32>)>,
+    /// The label as it is written, with its colon.
+    pub head: String,
+    /// The words under it.
+    pub body: String,
+}
+
+/// Cuts a text at its labels: "Provision: ... Who: ... When: ...".
+pub fn segments(text: &str, lexicon: &Lexicon) -> Vec<Segment> {
+    let mut cuts: Vec<(usize, usize, Label, Option<u32>)> = Vec::new();
+    for (colon, mark) in
+        text.char_indices().filter(|(_, c)| matches!(c, ':' | '\u{2013}' | '\u{2014}' | '\t'))
+    {
+        let floor = cuts.last().map_or(0, |cut| cut.1);
+        if colon < floor {
+            continue;
+        }
+        if mark != ':' && !(mark == '\t' || (text[..colon].ends_with(' ') && floor == 0)) {
+            continue;
+        }
+        let Some((start, label, number)) = label_before(text, floor, colon, lexicon) else { continue };
+        if mark != ':' && start > 0 {
+            continue;
+        }
+        cuts.push((start, colon + mark.len_utf8(), label, number));
+    }
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, &(start, end, label, number)) in cuts.iter().enumerate() {
+        let before = text[from..start].trim();
+        if at == 0 && !before.is_empty() {
+            found.push(Segment { label: None, head: String::new(), body: before.to_owned() });
+        }
+        let to = cuts.get(at + 1).map_or(text.len(), |next| next.0);
+        let body = text[end..to].trim().to_owned();
+        found.push(Segment { label: Some((label, number)), head: text[start..end].trim().to_owned(), body });
+        from = to;
+    }
+    if found.is_empty() {
+        found.push(Segment { label: None, head: String::new(), body: text.to_owned() });
+    }
+    found
+}
+
+/// The longest label that ends right before `colon`: it begins a text, or follows the end of a
+/// sentence or another mark, and has a capital.
+fn label_before(
+    text: &str,
+    floor: usize,
+    colon: usize,
+    lexicon: &Lexicon,
+) -> Option<(usize, Label, Option<u32>)> {
+    let head = &text[floor..colon];
+    let mut starts: Vec<usize> = head
+        .char_indices()
+        .filter(|&(at, c)| !c.is_whitespace() && (at == 0 || head[..at].ends_with(char::is_whitespace)))
+        .map(|(at, _)| floor + at)
+        .collect();
+    if starts.len() > 7 {
+        starts.drain(..starts.len() - 7);
+    }
+    starts.into_iter().find_map(|start| {
+        let phrase = &text[start..colon];
+        if !phrase.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+            return None;
+        }
+        let before = text[..start].trim_end();
+        let free = before.is_empty()
+            || before.ends_with([
+                '.', ';', ')', '|', ',', '\u{2013}', '\u{2014}', '!', '?', ':', '/', ']', '\u{2022}',
+            ])
+            || words_of(phrase).len() == 1
+            || start == floor;
+        if !free {
+            return None;
+        }
+        let (label, number) = label_and_number(phrase, lexicon)?;
+        Some((start, label, number))
+    })
+}
+
+/// "Outcome 2" → outcome, 2. The number may carry a letter: "Outcome E2".
+pub fn label_and_number(phrase: &str, lexicon: &Lexicon) -> Option<(Label, Option<u32>)> {
+    let plain = phrase.trim().trim_end_matches([':', '.', '-', '\u{2013}']).trim();
+    if let Some(label) = lexicon.label(plain) {
+        return Some((label, None));
+    }
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let (last, rest) = words.split_last()?;
+    let number = number_of(last.trim_matches(['(', ')', '#', '.', ':']))?;
+    let rest: Vec<&str> = rest
+        .iter()
+        .copied()
+        .filter(|word| !matches!(word.to_lowercase().as_str(), "no" | "no." | "number"))
+        .collect();
+    lexicon.label(&rest.join(" ")).map(|label| (label, Some(number)))
+}
+
+/// The number that a label such as `2`, `E2`, `O2`, `2a` or `F1.3` leads with or ends with.
+pub fn number_of(label: &str) -> Option<u32> {
+    let label = label.trim().trim_matches(['(', ')', '.', ':', '#', '[', ']']);
+    if label.is_empty() || label.len() > 14 {
+        return None;
+    }
+    let last = label.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or(label);
+    let digits = last.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    (!digits.is_empty() && digits.len() <= 3 && digits.chars().all(|c| c.is_ascii_digit()))
+        .then(|| digits.parse().ok())
+        .flatten()
+}
+
+/// The numbers in a reference such as "1, 2", "O1 and O3", "Outcomes 1-3". None where there are other words.
+pub fn references(text: &str) -> Option<Vec<u32>> {
+    let mut numbers: Vec<u32> = Vec::new();
+    let mut range = false;
+    let spaced = text
+        .replace(['\u{2013}', '\u{2014}', '-'], " - ")
+        .replace([',', ';', '/', '&', '+', '(', ')', '[', ']'], " ");
+    for word in spaced.split_whitespace() {
+        let lower = word.to_lowercase();
+        match lower.as_str() {
+            "-" | "to" => range = !numbers.is_empty(),
+            "and" | "outcome" | "outcomes" | "need" | "needs" | "no" | "no." | "number" | "all" | "see"
+            | "for" => {}
+            _ => {
+                let number = number_of(word)?;
+                match numbers.last().copied().filter(|_| range) {
+                    Some(first) if first < number && number - first < 30 => {
+                        numbers.extend(first + 1..=number);
+                    }
+                    _ => numbers.push(number),
+                }
+                range = false;
+            }
+        }
+    }
+    (!numbers.is_empty()).then_some(numbers)
+}
+
+/// A short heading that refers to outcomes or needs by number: "Help with outcome 2".
+pub fn heading_reference(text: &str) -> Option<(Label, Vec<u32>)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() > 9 || words.len() < 2 {
+        return None;
+    }
+    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let at = lower.iter().position(|word| {
+        matches!(
+            word.trim_start_matches('(').trim_end_matches([':', '.']),
+            "outcome" | "outcomes" | "need" | "needs"
+        )
+    })?;
+    let label = if lower[at].contains("need") { Label::NeedNumber } else { Label::OutcomeNumber };
+    let rest = words[at + 1..].join(" ");
+    references(rest.trim_end_matches([':', '.', ')'])).map(|numbers| (label, numbers))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_within_a_line_part_it() {
+        let lexicon = Lexicon::general();
+        let cut = |text: &str| -> Vec<String> {
+            segments(text, &lexicon)
+                .into_iter()
+                .map(|segment| format!("{:?}={}", segment.label.map(|label| label.0), segment.body))
+                .collect()
+        };
+        assert_eq!(
+            cut("Provision: Maths with coins. Who: Class teacher When: All lessons"),
+            ["Some(Provision)=Maths with coins.", "Some(Who)=Class teacher", "Some(HowOften)=All lessons"]
+        );
+        assert_eq!(cut("Autumn: with help"), ["None=Autumn: with help"]);
+        assert_eq!(cut("Outcome 2: Sam will wait."), ["Some(Outcome)=Sam will wait."]);
+        assert_eq!(cut("Sam knows who: his sister"), ["None=Sam knows who: his sister"]);
+    }
+
+    #[test]
+    fn references_are_numbers_and_nothing_else() {
+        assert_eq!(references("1"), Some(vec![1]));
+        assert_eq!(references("O1, O3 and O4"), Some(vec![1, 3, 4]));
+        assert_eq!(references("Outcomes 1\u{2013}3"), Some(vec![1, 2, 3]));
+        assert_eq!(references("E2.1"), Some(vec![1]));
+        assert_eq!(references("Sam will read"), None);
+        assert_eq!(heading_reference("Help with outcome 2"), Some((Label::OutcomeNumber, vec![2])));
+        assert_eq!(heading_reference("Outcomes for Sam"), None);
+    }
+}

@@ -1,0 +1,127 @@
+//! Links that the layout shows: the same row or block, or a number.
+
+use super::entry::{Entry, ReadAs};
+use super::item::{Item, Items, likeness};
+use crate::model::Section;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Links between items, by their positions in their lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Links {
+    /// From outcomes to the needs they answer.
+    pub outcome_to_need: BTreeSet<(usize, usize)>,
+    /// From provision to the outcomes it supports.
+    pub provision_to_outcome: BTreeSet<(usize, usize)>,
+    /// From provision to the needs it meets.
+    pub provision_to_need: BTreeSet<(usize, usize)>,
+}
+
+/// How alike the words of an outcome and its repetition must be.
+const SAME: usize = 80;
+
+/// Finds the links.
+pub fn links(items: &Items, entries: &[Entry]) -> Links {
+    let mut links = Links::default();
+    let by_number = numbered(&items.outcomes, true);
+    let needs_by_number = numbered(&items.needs, false);
+    for (number, provision) in items.provisions.iter().enumerate() {
+        for wanted in &provision.outcomes {
+            if let Some(outcome) = by_number.get(wanted) {
+                links.provision_to_outcome.insert((number, *outcome));
+            }
+        }
+        for wanted in &provision.needs {
+            if let Some(need) = needs_by_number.get(wanted) {
+                links.provision_to_need.insert((number, *need));
+            }
+        }
+        for words in &provision.outcome_words {
+            let best = (0..items.outcomes.len())
+                .max_by_key(|&outcome| likeness(words, &items.outcomes[outcome].text));
+            if let Some(outcome) =
+                best.filter(|&outcome| likeness(words, &items.outcomes[outcome].text) >= SAME)
+            {
+                links.provision_to_outcome.insert((number, outcome));
+            }
+        }
+    }
+    for (number, outcome) in items.outcomes.iter().enumerate() {
+        for wanted in &outcome.needs {
+            if let Some(need) = needs_by_number.get(wanted) {
+                links.outcome_to_need.insert((number, *need));
+            }
+        }
+    }
+    if links.provision_to_outcome.is_empty() {
+        by_block(&items.provisions, &items.outcomes, entries, &mut links.provision_to_outcome);
+    }
+    if links.outcome_to_need.is_empty() {
+        by_block(&items.outcomes, &items.needs, entries, &mut links.outcome_to_need);
+    }
+    if links.provision_to_need.is_empty() {
+        by_block(&items.provisions, &items.needs, entries, &mut links.provision_to_need);
+    }
+    links
+}
+
+/// Items by the number that the source gives them, else, for outcomes, by their place in the order.
+fn numbered(items: &[Item], by_place: bool) -> BTreeMap<u32, usize> {
+    let own: Vec<Option<u32>> = items.iter().map(|item| item.number).collect();
+    let distinct: BTreeSet<u32> = own.iter().flatten().copied().collect();
+    if distinct.len() == items.len() && !items.is_empty() {
+        return own.into_iter().enumerate().filter_map(|(at, number)| Some((number?, at))).collect();
+    }
+    if !by_place && distinct.is_empty() {
+        return BTreeMap::new();
+    }
+    items.iter().enumerate().filter_map(|(at, _)| Some((u32::try_from(at + 1).ok()?, at))).collect()
+}
+
+/// Links within rows and blocks. Where any row holds several of both, the rows are parallel lists and
+/// show no link at all.
+fn by_block(from: &[Item], to: &[Item], entries: &[Entry], links: &mut BTreeSet<(usize, usize)>) {
+    let mut blocks: BTreeMap<usize, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    for (at, item) in from.iter().enumerate() {
+        blocks.entry(item.block).or_default().0.push(at);
+    }
+    for (at, item) in to
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| item.section != Some(Section::C) && item.section != Some(Section::D))
+    {
+        blocks.entry(item.block).or_default().1.push(at);
+    }
+    let both: Vec<&(Vec<usize>, Vec<usize>)> =
+        blocks.values().filter(|(from, to)| !from.is_empty() && !to.is_empty()).collect();
+    let parallel = both.iter().any(|(one, two)| one.len() > 1 && two.len() > 1);
+    // One area of need for each row, with lists in its cells: a row with one item of a kind by chance shows no link.
+    let by_area = both.len() <= 5
+        && both.iter().any(|(_, two)| two.len() > 1)
+        && both.iter().all(|(one, _)| from[one[0]].in_columns);
+    let label_shown = |item: &Item| {
+        item.entries
+            .first()
+            .is_some_and(|&at| matches!(entries[at].read_as, ReadAs::Outcome | ReadAs::Need) && item.plain)
+    };
+    if parallel || by_area {
+        return;
+    }
+    for (ones, twos) in both {
+        if twos.len() == 1 || twos.iter().all(|&two| label_shown(&to[two])) {
+            for &one in ones {
+                // In running text what comes after belongs to the last one named.
+                let candidates: Vec<usize> = if from[one].in_columns {
+                    twos.clone()
+                } else {
+                    twos.iter()
+                        .rev()
+                        .find(|&&two| to[two].entries[0] < from[one].entries[0])
+                        .copied()
+                        .into_iter()
+                        .collect()
+                };
+                links.extend(candidates.into_iter().map(|two| (one, two)));
+            }
+        }
+    }
+}
