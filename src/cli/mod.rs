@@ -3,10 +3,10 @@
 mod apply;
 mod check;
 mod completions;
-mod date;
-mod dates;
 mod convert;
 mod convert_job;
+mod date;
+mod dates;
 mod diff;
 mod exit;
 mod explain;
