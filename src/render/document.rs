@@ -169,6 +169,9 @@ fn prepare_all(plan: &Plan, options: &Options) -> Result<Prepared, RenderError> 
         ("/parent.typ", view::parent(&plan, &setting)?)
     };
     view["doc"]["long_words"] = view::has_long_words(&view).into();
+    if let Some(details) = view.get_mut("details") {
+        details["long_words"] = view::has_long_words(details).into();
+    }
     view::count_letters(&mut view);
     let short = if setting.short { "short" } else { "full" };
     let job = Job {
