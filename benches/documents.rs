@@ -4,8 +4,9 @@
 
 use ehcp::json;
 use ehcp::model::Plan;
-use ehcp::render::engine::{compile_pdf, prepare};
+use ehcp::render::engine::{Job, compile_pdf, prepare};
 use ehcp::render::{Audience, Edition, Options, Paper, render};
+use serde_json::Value;
 use std::hint::black_box;
 
 const ROUNDS: usize = 6;
@@ -58,6 +59,44 @@ fn bare(name: &'static str, plans: &[Plan], options: &Options) -> Variant {
     })
 }
 
+/// The floor that every machine can be measured by: the plan's words as plain paragraphs, without any
+/// design, through the same layout and the same export.
+const FLOOR: &str = r#"
+#set document(title: "Floor", date: datetime(year: 2026, month: 1, day: 1))
+#set text(font: ("Atkinson Hyperlegible Next", "Noto Sans", "DejaVu Sans"), lang: "en", region: "GB", hyphenate: false)
+#for words in json("/view.json") { par(words) }
+"#;
+
+/// Every text of a plan: what has a space in it.
+fn texts(value: &Value, all: &mut Vec<Value>) {
+    match value {
+        Value::String(text) if text.contains(' ') => all.push(value.clone()),
+        Value::Array(items) => items.iter().for_each(|item| texts(item, all)),
+        Value::Object(fields) => fields.values().for_each(|field| texts(field, all)),
+        _ => {}
+    }
+}
+
+fn floor(name: &'static str, plans: &[Plan]) -> Variant {
+    let job = |plan: &Plan| {
+        let mut all = Vec::new();
+        texts(&serde_json::to_value(plan).unwrap(), &mut all);
+        Job {
+            main: "",
+            main_text: Some(FLOOR.to_owned()),
+            view: Value::Array(all).to_string().into_bytes(),
+            plan: None,
+            logo: None,
+            ident: "floor".to_owned(),
+            creator: "ehcp",
+        }
+    };
+    let jobs: Vec<_> = plans.iter().map(job).collect();
+    Variant::new(name, move |at| {
+        black_box(compile_pdf(&jobs[at]).unwrap());
+    })
+}
+
 fn options(audience: Audience, paper: Paper, edition: Edition) -> Options {
     Options { paper, edition, ..Options::for_audience(audience) }
 }
@@ -70,6 +109,7 @@ fn main() {
     let short = options(Audience::Parent, Paper::A4, Edition::Short);
     let phone = options(Audience::Parent, Paper::Phone, Edition::Full);
     let mut variants = vec![
+        floor("floor: the words of the plan, no design", &usual),
         bare("professional, layout and export alone", &usual, &professional),
         document("professional", &usual, &professional),
         bare("parent, layout and export alone", &usual, &parent),
@@ -93,13 +133,15 @@ fn main() {
             variant.best = variant.best.min(each);
         }
     }
-    let best = |at: usize| variants[at].best;
-    println!("{:<40} {:>8} {:>22}", "document", "ms", "ratio to professional");
-    for variant in &variants {
-        println!("{:<40} {:>8.1} {:>22.2}", variant.name, variant.best, variant.best / best(1));
+    let best = |name: &str| variants.iter().find(|variant| variant.name == name).unwrap().best;
+    let (floor, professional) = (variants[0].best, best("professional"));
+    println!("{:<40} {:>8} {:>10} {:>22}", "document", "ms", "x floor", "ratio to professional");
+    for Variant { name, best, .. } in &variants {
+        println!("{name:<40} {best:>8.1} {:>10.2} {:>22.2}", best / floor, best / professional);
     }
-    println!("professional / layout and export alone:   {:.2}", best(1) / best(0));
-    println!("parent / layout and export alone:         {:.2}", best(3) / best(2));
-    println!("17,000 words / 5,600 words, professional: {:.2}", best(6) / best(1));
-    println!("17,000 words / 5,600 words, parent:       {:.2}", best(7) / best(3));
+    let ratio = |name: &str, other: &str| println!("{name} / {other}: {:.2}", best(name) / best(other));
+    ratio("professional", "professional, layout and export alone");
+    ratio("parent", "parent, layout and export alone");
+    ratio("professional, 17,000 words", "professional");
+    ratio("parent, 17,000 words", "parent");
 }

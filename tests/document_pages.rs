@@ -137,6 +137,25 @@ fn page_one_of_a_guide_is_one_page() {
 }
 
 #[test]
+fn a_short_guide_of_a_usual_plan_has_at_most_six_pages() {
+    for (_, made) in each(&[Kind::Short]) {
+        let words = words(&serde_json::to_value(&made.plan).unwrap());
+        let pages = made.document.pages.len();
+        assert!(words > 6_400 || pages <= 6, "{}: {words} words, {pages} pages", made.name);
+    }
+}
+
+/// The words of a record, its codes among them.
+fn words(record: &serde_json::Value) -> usize {
+    match record {
+        serde_json::Value::String(text) => text.split_whitespace().count(),
+        serde_json::Value::Array(items) => items.iter().map(words).sum(),
+        serde_json::Value::Object(fields) => fields.values().map(words).sum(),
+        _ => 0,
+    }
+}
+
+#[test]
 fn every_page_says_whose_it_is_and_which_of_how_many() {
     for (kind, made) in each(&Kind::ALL) {
         let pages = made.document.pages.len();

@@ -187,6 +187,9 @@ fn finish(prepared: Prepared) -> Result<Rendered, RenderError> {
 /// What templates are told of a view as a whole.
 fn finish_view(view: &mut Value) {
     view["doc"]["long_words"] = view::has_long_words(view).into();
+    if let Some(details) = view.get_mut("details") {
+        details["long_words"] = view::has_long_words(details).into();
+    }
     view::count_letters(view);
 }
 

@@ -10,12 +10,10 @@ pub(super) const FAMILIES: &[&str] = &[
     "DejaVu Sans",
 ];
 
-/// The bytes of every font file.
+/// The bytes of every font file. There are no italics: the design has none.
 pub(super) const FILES: &[&[u8]] = &[
     include_bytes!("../../templates/fonts/AtkinsonHyperlegibleNext-Regular.ttf"),
     include_bytes!("../../templates/fonts/AtkinsonHyperlegibleNext-Bold.ttf"),
-    include_bytes!("../../templates/fonts/AtkinsonHyperlegibleNext-Italic.ttf"),
-    include_bytes!("../../templates/fonts/AtkinsonHyperlegibleNext-BoldItalic.ttf"),
     include_bytes!("../../templates/fonts/NotoSans-Regular.ttf"),
     include_bytes!("../../templates/fonts/NotoSans-Bold.ttf"),
     include_bytes!("../../templates/fonts/NotoSansArabic-Regular.ttf"),

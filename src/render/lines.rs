@@ -38,8 +38,16 @@ fn widths() -> &'static [Vec<f64>; 2] {
     })
 }
 
+/// How high a capital letter is, in parts of the size: what a line takes besides the leading.
+#[cfg(test)]
+pub(super) fn capital_height() -> f64 {
+    let font = face(FAMILIES[0], 400).unwrap();
+    let font = font.clone().instantiate(font.info().variant, Abs::pt(12.0), &FontVariations::default());
+    font.metrics().cap_height.get()
+}
+
 /// The width of words in parts of their size.
-fn width(words: &str, face: Face) -> f64 {
+pub(super) fn width(words: &str, face: Face) -> f64 {
     let widths = &widths()[face as usize];
     words.chars().map(|letter| widths.get(letter as usize).copied().unwrap_or(OTHER)).sum()
 }

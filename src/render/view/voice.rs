@@ -88,6 +88,46 @@ pub(super) fn plain(words: &str) -> Json {
     json!([["p", runs(&[Inline::Plain(words.to_owned())])]])
 }
 
+/// The words as one line without the stars of bold words, for a fact that stands in a strip or inside a
+/// sentence. Words without bold stay as they were typed.
+pub(super) fn bare(text: &Text) -> String {
+    fn gather(blocks: &[Block], words: &mut Vec<String>) {
+        let line = |runs: &[Inline]| -> String {
+            let word = |run: &Inline| match run {
+                Inline::Plain(words) | Inline::Strong(words) => words.clone(),
+                Inline::Break => " ".to_owned(),
+            };
+            runs.iter().map(word).collect()
+        };
+        for block in blocks {
+            match block {
+                Block::Paragraph(runs) => words.push(line(runs)),
+                Block::Bullets(items) => {
+                    for item in items {
+                        words.push("•".to_owned());
+                        gather(item, words);
+                    }
+                }
+                Block::Numbers(items) => {
+                    for (number, sign, item) in items {
+                        words.push(format!("{number}{sign}"));
+                        gather(item, words);
+                    }
+                }
+                Block::Table { header, rows } => {
+                    words.extend(std::iter::once(header).chain(rows).flatten().map(|cell| line(cell)));
+                }
+            }
+        }
+    }
+    if !text.as_str().contains("**") {
+        return text.as_str().to_owned();
+    }
+    let mut words = Vec::new();
+    gather(&text.blocks(), &mut words);
+    words.join(" ")
+}
+
 fn blocks(found: &[Block]) -> Json {
     found
         .iter()
@@ -126,13 +166,11 @@ fn runs(words: &[Inline]) -> Json {
 const WIDEST_WORD: usize = 28;
 
 /// Adds plain words. A word too long for a line comes in pieces `["w", piece]` between which a line
-/// may end; no character is added, so that copied text is the plan's. The template parts addresses.
+/// may end; no character is added, so that copied text is the plan's. An address parts after its signs.
 fn push_plain(found: &mut Vec<Json>, words: &str) {
     let mut kept = 0;
     let too_long = |word: &str| {
-        word.len() > WIDEST_WORD
-            && word.chars().count() > WIDEST_WORD
-            && !word.chars().any(|c| is_right_to_left(c) || "@.".contains(c))
+        word.len() > WIDEST_WORD && word.chars().count() > WIDEST_WORD && !word.chars().any(is_right_to_left)
     };
     let mut at = 0;
     for word in words.split(' ') {
@@ -140,8 +178,7 @@ fn push_plain(found: &mut Vec<Json>, words: &str) {
             if at > kept {
                 found.push(json!(&words[kept..at]));
             }
-            let letters: Vec<&str> = word.graphemes(true).collect();
-            found.extend(letters.chunks(8).map(|piece| json!(["w", piece.concat()])));
+            found.extend(pieces(word).iter().map(|piece| json!(["w", piece])));
             kept = at + word.len();
         }
         at += word.len() + 1;
@@ -149,6 +186,28 @@ fn push_plain(found: &mut Vec<Json>, words: &str) {
     if kept < words.len() {
         found.push(json!(&words[kept..]));
     }
+}
+
+/// The pieces of a word between which a line may end.
+fn pieces(word: &str) -> Vec<String> {
+    const SIGNS: [&str; 7] = ["@", ".", "/", "-", "_", "?", "&"];
+    let address = word.contains(['@', '.', '/']);
+    let mut pieces: Vec<String> = Vec::new();
+    let (mut letters, mut after_sign) = (0, false);
+    for letter in word.graphemes(true) {
+        let sign = address && SIGNS.contains(&letter);
+        let full = if address { letters == 16 || (after_sign && !sign) } else { letters == 8 };
+        if pieces.is_empty() || (full && !sign) {
+            pieces.push(String::new());
+            letters = 0;
+        }
+        if let Some(piece) = pieces.last_mut() {
+            piece.push_str(letter);
+        }
+        letters += 1;
+        after_sign = sign;
+    }
+    pieces
 }
 
 /// Whether a paragraph begins with a letter of a script that runs from right to left.
@@ -168,7 +227,7 @@ pub(in crate::render) fn has_long_words(view: &Json) -> bool {
         Json::String(words) => words.split([' ', '-', '–', '—', '/', '\n', '\u{a0}']).any(too_long),
         Json::Array(items) => items.iter().any(has_long_words),
         Json::Object(fields) => {
-            // Where addresses stand the templates have the rule anyway.
+            // Where addresses stand the templates have the rule anyway, or are told on their own.
             let has_rule = |key: &str| matches!(key, "tel_link" | "email" | "details");
             fields.iter().any(|(key, field)| !has_rule(key) && has_long_words(field))
         }
@@ -261,6 +320,27 @@ mod tests {
         assert_eq!(found[0], "a ");
         assert_eq!(found[1], json!(["w", "nooooooo"]));
         assert_eq!(found.last().unwrap(), " b");
+    }
+
+    #[test]
+    fn words_lose_their_shape_and_nothing_else() {
+        let odd = "__a__ ~~b~~ `c` [a](https://a.example) ![b](c) > a | b |";
+        assert_eq!(bare(&Text::from(odd)), odd);
+        assert_eq!(
+            bare(&Text::from("Reading **aloud**, then\n- one\n- two")),
+            "Reading aloud, then • one • two"
+        );
+    }
+
+    #[test]
+    fn an_address_parts_after_its_signs() {
+        assert_eq!(
+            pieces("sendiass.team@northmere.example"),
+            ["sendiass.", "team@", "northmere.", "example"]
+        );
+        let long = "a-very-long-address-without-any-end-to-it-at-all/and-more";
+        assert_eq!(pieces(long).concat(), long);
+        assert!(pieces(&"@".repeat(40)).concat().len() == 40);
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Personal details: the front page that forms ask for, without what is confidential.
 
-use super::super::voice::{day, plain, rich};
+use super::super::voice::{bare, day, plain, rich};
 use super::{Professional, unbroken};
 use crate::model::{
     Address, CommunicationNeeds, Contact, ContactPoint, OneFilePaper, PlacementType, Professional as Person,
     Pronouns, RepresentativeKind, RightsHolderKind, Sex, Text,
 };
+use crate::render::lines::{Face, width};
 use minijinja::context;
 use serde_json::{Value as Json, json};
 
@@ -49,7 +50,7 @@ impl Professional<'_> {
         let professionals: Vec<String> = child.other_professionals.iter().map(person).collect();
         json!({
             "heading": self.say("details.heading"),
-            "rows": rows.rows,
+            "rows": rows.rows.iter().map(hung).collect::<Vec<_>>(),
             "contacts": (!contacts.is_empty()).then(|| json!([self.say("details.contacts"), contacts])),
             "professionals": (!professionals.is_empty())
                 .then(|| json!([self.say("details.professionals"), professionals])),
@@ -187,7 +188,7 @@ impl Professional<'_> {
             let facts = context! {
                 who => &representative.name,
                 kind => kind,
-                decision => representative.decision.as_str(),
+                decision => bare(&representative.decision),
                 assessed => representative.assessed_on.map(day),
                 by => &representative.assessed_by,
             };
@@ -278,7 +279,8 @@ impl Professional<'_> {
         let mut rows = Rows { of: self, rows: Vec::new() };
         if contact.confidential == Some(true) {
             let words = self.say("details.confidential_contact");
-            return json!({ "name": "", "relationship": contact.relationship, "details": words, "rows": [] });
+            let details = runs_of(&words);
+            return json!({ "name": "", "relationship": contact.relationship, "details": details, "rows": [] });
         }
         let responsibility = contact.parental_responsibility.map(|has| {
             self.say(if has {
@@ -293,13 +295,31 @@ impl Professional<'_> {
         let address = contact.address.as_ref().map(|address| self.address(address));
         let details =
             [contact.telephone.as_deref().map(unbroken), contact.email.clone(), address, responsibility];
+        let details = details.into_iter().flatten().collect::<Vec<_>>().join(". ");
+        let stop = if details.is_empty() || details.ends_with('.') { "" } else { "." };
         json!({
             "name": contact.name,
             "relationship": contact.relationship,
-            "details": details.into_iter().flatten().collect::<Vec<_>>().join(". "),
+            "details": runs_of(&format!("{details}{stop}")),
             "rows": rows.rows,
         })
     }
+}
+
+/// A row with the room between its lead and its value, in parts of the size, so that all values begin
+/// in one column; none for a lead that has a line to itself. A table takes four times as long to lay out.
+fn hung(row: &Json) -> Json {
+    /// Where values begin.
+    const COLUMN: f64 = 13.5;
+    const LEAST: f64 = 0.6;
+    let lead = format!("{}:", row[0].as_str().unwrap_or_default());
+    let room = COLUMN - width(&lead, Face::Regular);
+    json!([lead, row[1], (room >= LEAST).then_some(room)])
+}
+
+/// One line of words as runs, in which a long address may be parted.
+fn runs_of(words: &str) -> Json {
+    plain(words)[0][1].take()
 }
 
 /// The blocks of a text, to add more to them.

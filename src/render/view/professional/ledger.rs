@@ -4,7 +4,6 @@ use super::super::help::title;
 use super::super::voice::{day, sentence_case};
 use super::Professional;
 use super::amounts::{is_one_off, is_staff_time};
-use super::provision::role;
 use crate::model::{Period, Provision, ProvisionKind, Quantity, Range};
 use minijinja::context;
 use serde_json::{Value as Json, json};
@@ -35,7 +34,7 @@ impl Professional<'_> {
         json!({
             "heading": self.say("ledger.heading"),
             "lead": self.say("ledger.lead"),
-            "header": (["kind", "provision", "who", "week", "year"]).map(|key| self.say(&format!("ledger.{key}"))),
+            "header": (["kind", "provision", "week", "year"]).map(|key| self.say(&format!("ledger.{key}"))),
             "none": rows.is_empty().then(|| self.say("ledger.none")),
             "rows": rows,
             "without_heading": self.say("ledger.without"),
@@ -57,15 +56,11 @@ impl Professional<'_> {
             Some(_) => format!("{}: {}", title(provision), self.what_for(provision, quantity)),
             None => title(provision),
         };
-        let who: Vec<String> =
-            provision.delivered_by.iter().map(role).filter(|who| !who.is_empty()).collect();
-        let who = if who.is_empty() { self.say("f.read") } else { sentence_case(&who.join("; ")) };
         let label = self.label(provision.id);
         Some(json!([
             sentence_case(provision.kind.name()),
             label,
             title,
-            who,
             week,
             self.year(provision, quantity)
         ]))

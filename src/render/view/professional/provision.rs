@@ -1,12 +1,12 @@
 //! Sections F, G, H1 and H2: each piece of provision, the words first and the five elements below.
 
 use super::super::help::title;
-use super::super::voice::{day, rich, sentence_case};
+use super::super::voice::{bare, day, rich, sentence_case};
 use super::Professional;
 use super::amounts::{are_listed, is_one_off, is_staff_time, shared_weeks, sole_direct};
 use crate::model::{
     AsWritten, Deliverer, Provision, ProvisionKind, Quantity, Ratio, SectionTwoService, SocialCareProvision,
-    Status,
+    Status, Tier,
 };
 use minijinja::context;
 use serde_json::{Value as Json, json};
@@ -80,6 +80,7 @@ impl Professional<'_> {
         let mut facts: Vec<String> = Vec::new();
         facts.extend(weeks.map(|weeks| self.tell("card.for_weeks", context! { weeks => weeks })));
         facts.extend(self.dates(provision));
+        facts.extend(provision.tier.map(|tier| self.tier(tier)));
         facts.extend(provision.section_2_service.map(|service| self.section_2_service(service)));
         facts.extend((provision.direct_payment == Some(true)).then(|| self.say("card.direct_payment")));
         facts.extend(
@@ -113,6 +114,11 @@ impl Professional<'_> {
         Some(dates.trim().trim_end_matches('.').to_owned())
     }
 
+    fn tier(&self, tier: Tier) -> String {
+        let tier = serde_json::to_value(tier).unwrap_or_default();
+        self.say(&format!("tier.{}", tier.as_str().unwrap_or_default()))
+    }
+
     fn section_2_service(&self, service: SectionTwoService) -> String {
         let service = serde_json::to_value(service).unwrap_or_default();
         let service = self.say(&format!("section_2.{}", service.as_str().unwrap_or_default()));
@@ -127,7 +133,7 @@ impl Professional<'_> {
         let shown = if listed { sole_direct(provision) } else { lead };
         let item = provision.kind == ProvisionKind::Equipment
             && lead.is_none_or(|q| q.duration_minutes.is_none() && q.total.is_none() && q.sessions.is_none());
-        let what = provision.activity.as_ref().map(|text| sentence_case(text.as_str()));
+        let what = provision.activity.as_ref().map(|text| sentence_case(&bare(text)));
         let who: Vec<String> = provision.delivered_by.iter().map(deliverer).collect();
         let who = (!who.is_empty()).then(|| who.join("; "));
         let (often, long) = match shown {
@@ -252,7 +258,7 @@ fn deliverer(deliverer: &Deliverer) -> String {
 }
 
 /// The role or person: the plan's words, or the common role.
-pub(super) fn role(deliverer: &Deliverer) -> String {
+fn role(deliverer: &Deliverer) -> String {
     let role = || deliverer.role.map(|role| role.name().to_owned());
     deliverer.as_written.clone().or_else(role).unwrap_or_default()
 }

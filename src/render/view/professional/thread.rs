@@ -155,15 +155,23 @@ const WAYS: [Way; 4] = [
     Way { size: 9.0, row: 1.9, words: false },
 ];
 
+/// Points between the margins of the page, from top to foot and from side to side, and of the first
+/// the strip of a draft. These and the next are the template's; a test reads them there.
+const ROOM: f64 = 722.8;
+const PAGE: f64 = 459.2;
+const STRIP: f64 = 34.0;
+/// The widths of the columns between their insets, in points.
+const COLUMNS: [f64; 3] = [127.7, 107.3, 194.0];
+/// From one line to the next in the table and below it, in parts of the size.
+const PITCH: f64 = 1.218;
+const PITCH_BELOW: f64 = 1.348;
+
 /// Which ways of setting the page are worth a try: the first one that may stay on one page, and whether
 /// that one surely does.
 ///
 /// Laying the table out to measure it costs an eighth of the document. Counting lines is enough for
 /// nearly every plan; where it is not, the template measures.
 fn worth_trying(thread: &Json, strip: bool) -> (usize, bool) {
-    /// Points between the margins of the page, and of them for the strip of a draft.
-    const ROOM: f64 = 722.8;
-    const STRIP: f64 = 34.0;
     /// Points by which a count may be off: a line.
     const MARGIN: f64 = 13.0;
     /// Columns a little narrower or wider than they are: so many lines at most, and at least.
@@ -177,12 +185,6 @@ fn worth_trying(thread: &Json, strip: bool) -> (usize, bool) {
 
 /// The height of the page in points, as near as counting lines tells, if columns were so much wider.
 fn height(thread: &Json, way: &Way, stretch: f64) -> f64 {
-    /// The widths of the columns and of the page, in points.
-    const COLUMNS: [f64; 3] = [127.7, 107.3, 194.0];
-    const PAGE: f64 = 459.2;
-    /// From one line to the next in the table and below it, in parts of the size.
-    const PITCH: f64 = 1.218;
-    const PITCH_BELOW: f64 = 1.348;
     /// The heading and the lead above the table.
     const ABOVE: f64 = 69.5;
     let words = |item: &Json| item.as_str().unwrap_or_default().to_owned();
@@ -243,4 +245,56 @@ fn height(thread: &Json, way: &Way, stretch: f64) -> f64 {
 /// A count as a number to reckon with.
 fn points(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::MAX, f64::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::lines::capital_height;
+
+    const THEME: &str = include_str!("../../../../templates/theme.typ");
+    const TEMPLATE: &str = include_str!("../../../../templates/professional.typ");
+
+    /// The numbers after a mark in a template, up to the end of its line.
+    fn numbers(template: &str, mark: &str) -> Vec<f64> {
+        let start =
+            template.find(mark).unwrap_or_else(|| panic!("the template has no {mark:?}")) + mark.len();
+        let line = template[start..].lines().next().unwrap();
+        line.split(|c: char| !c.is_ascii_digit() && c != '.').filter_map(|part| part.parse().ok()).collect()
+    }
+
+    fn near(counted: f64, template: f64) {
+        assert!((counted - template).abs() < 0.15, "counted with {counted}, the template has {template}");
+    }
+
+    #[test]
+    fn the_page_is_counted_as_the_template_has_it() {
+        const MILLIMETRE: f64 = 72.0 / 25.4;
+        let paper = THEME.lines().find(|line| line.trim_start().starts_with("professional:")).unwrap();
+        let token = |name: &str| numbers(paper, &format!(" {name}: "))[0];
+        let (width, height) = (numbers(paper, "(w: ")[0], token("h"));
+        near(ROOM, (height - token("top") - token("bottom")) * MILLIMETRE);
+        near(PAGE, (width - 2.0 * token("x")) * MILLIMETRE);
+        near(STRIP, numbers(THEME, "strip-room = ")[0] * MILLIMETRE);
+
+        let thread = &TEMPLATE[TEMPLATE.find("#let thread-page").unwrap()..];
+        let inset = numbers(TEMPLATE, "#let listing(size: paper.small, inset: ")[0];
+        let parts = numbers(thread, "columns: ");
+        for (column, part) in COLUMNS.iter().zip(&parts) {
+            near(*column, PAGE * part / parts.iter().sum::<f64>() - 2.0 * inset);
+        }
+        let (tight, usual) = (numbers(thread, "small = if tight { ")[0], token("small"));
+        let insets = numbers(thread, "inset: (x: 5pt, y: if tight { ");
+        // A row takes its insets and its rule, less the room that its last line would leave below it.
+        let leading = numbers(&TEMPLATE[TEMPLATE.find("#let listing").unwrap()..], "set par(leading: ")[0];
+        for (way, (size, inset)) in
+            WAYS.iter().zip([(usual, insets[1]), (tight, insets[0]), (usual, insets[1]), (tight, insets[0])])
+        {
+            near(way.size, size);
+            near(way.row, 2.0 * inset + 0.5 - leading * size);
+        }
+        let capital = capital_height();
+        near(PITCH, capital + leading);
+        near(PITCH_BELOW, capital + token("lead"));
+    }
 }
