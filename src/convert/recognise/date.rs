@@ -12,9 +12,12 @@ pub fn date(text: &str) -> Option<Date> {
         lower.split_whitespace().filter(|word| !is_weekday(word) && *word != "of").collect();
     match words.as_slice() {
         [one] => numeric(one),
-        [day, month, year] => {
-            make(number(ordinal(day))?, month_of(month).or_else(|| number(month))?, year_of(year)?)
-                .or_else(|| make(number(ordinal(month))?, month_of(day)?, year_of(year)?))
+        [one, two, year] => {
+            let year = year_of(year)?;
+            let day_first = number(ordinal(one)).zip(month_of(two).or_else(|| number(two)));
+            let month_first = || Some((number(ordinal(two))?, month_of(one)?));
+            let (day, month) = day_first.or_else(month_first)?;
+            make(day, month, year)
         }
         _ => None,
     }

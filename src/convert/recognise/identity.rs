@@ -419,12 +419,7 @@ pub fn council_in(text: &str) -> Option<String> {
             .to_owned()
     };
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    let small = |word: &str| {
-        matches!(
-            word,
-            "of" | "and" | "the" | "upon" | "on" | "in" | "with" | "under" | "le" | "de" | "&" | "by"
-        )
-    };
+    let small = |word: &str| matches!(word, "of" | "and" | "the" | "upon" | "on" | "le" | "de" | "&");
     let last = words.iter().position(|word| clean(word).eq_ignore_ascii_case("council"));
     if let Some(last) = last {
         let after: Vec<String> = words[last + 1..].iter().map(|word| clean(word)).collect();

@@ -43,6 +43,7 @@ fn explicit(text: &str) -> Option<Lettered> {
     }
     let (sections, name) = letters(rest)?;
     // "Section B of the plan says ...", "Section I am in": a sentence, not a heading.
+    let name = name.trim_start();
     if name.starts_with(|c: char| c.is_lowercase()) && !name.starts_with("the ") {
         return None;
     }
@@ -65,7 +66,7 @@ fn marked(text: &str) -> Option<Lettered> {
     let trimmed = after.trim_start();
     let has_mark = trimmed.starts_with(['.', ')', ']', ':', '\u{2013}', '\u{2014}', '-', '|', '/', '&', ','])
         || after.starts_with('\t')
-        || sections.len() > 1
+        || sections != one_letter(inner)?.0
         || inner[..2.min(inner.len())].chars().nth(1).is_some_and(|c| c.is_ascii_digit());
     let joins_word = after.starts_with('-') && !after.starts_with("- ");
     (has_mark && !joins_word).then(|| Lettered { sections, strength: Strength::Marked, name: clean(rest) })
