@@ -35,6 +35,22 @@ pub struct AnnualReview {
     pub decision_notified_on: Option<Date>,
 }
 
+impl AnnualReview {
+    /// Whether anything is recorded of the review but its day and who was there. A record that is
+    /// not filled yet says nothing of the child's progress.
+    #[must_use]
+    pub fn is_filled(&self) -> bool {
+        let says = |progress: &OutcomeProgress| {
+            progress.status != ProgressStatus::NotSaid || progress.note.is_some()
+        };
+        self.progress.iter().any(says)
+            || !self.views.is_empty()
+            || self.recommendations.is_some()
+            || self.differences_of_opinion.is_some()
+            || self.decision.is_some()
+    }
+}
+
 /// A person who was invited to a review meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -111,7 +111,7 @@ pub fn start(plan: &Plan, meeting: Date, identity: Option<Uuid>) -> Result<Plan,
         return Err(StartError::NotAfterTheLast { meeting, latest });
     }
     if let Some((at, last)) = plan.annual_reviews.iter().enumerate().next_back()
-        && !is_filled(last)
+        && !last.is_filled()
     {
         let at = PlanPath::root().field("annual_reviews").index(at);
         return Err(StartError::EarlierUnfilled { at, meeting: last.meeting_on });
@@ -153,17 +153,6 @@ pub fn start(plan: &Plan, meeting: Date, identity: Option<Uuid>) -> Result<Plan,
         decision_notified_on: None,
     });
     Ok(started)
-}
-
-/// Whether anything is recorded of a review but its day and who was there.
-fn is_filled(review: &AnnualReview) -> bool {
-    let says =
-        |progress: &OutcomeProgress| progress.status != ProgressStatus::NotSaid || progress.note.is_some();
-    review.progress.iter().any(says)
-        || !review.views.is_empty()
-        || review.recommendations.is_some()
-        || review.differences_of_opinion.is_some()
-        || review.decision.is_some()
 }
 
 /// Something that belongs in the record of a review.

@@ -148,7 +148,7 @@ pub(super) const OUTCOME_CARRIED_ON: Rule = Rule {
 note, is either not being worked on or was never right.
 
 Judged from the recorded reviews: at least two of them list the outcome as not yet met, as harder or without a word, and \
-none of them has a note. Whether the provision was changed in between is for a person.",
+none of them has a note. A record of a review that is not filled yet does not count. Whether the provision was changed in between is for a person.",
     basis: Basis::Must,
     law: &[Citation::regulation("20(5)"), Citation::regulation("21(5)")],
     in_force: InForce::SINCE_2014,
@@ -163,6 +163,8 @@ fn outcome_carried_on(subject: &Subject<'_>, found: &mut Found) {
             .plan
             .annual_reviews
             .iter()
+            // The record of a review that is still to be held or filled says nothing yet.
+            .filter(|review| review.is_filled())
             .flat_map(|review| review.progress.iter().filter(|progress| progress.outcome == item.outcome.id))
             .collect();
         let still = told

@@ -1,6 +1,6 @@
 //! The head of a table: what each of its columns holds.
 
-use super::label::label_and_number;
+use super::label::{heading_reference, label_and_number};
 use super::letter::lettered;
 use super::lexicon::{Field, Label, Lexicon, Paper};
 use super::piece::{Grid, Piece, pieces_in};
@@ -140,6 +140,11 @@ pub fn columns(
 
 /// What the head of a column says.
 fn column(text: &str, lexicon: &Lexicon) -> Column {
+    // "Help with outcome 1" beside a section's letter says what the rows below are for, not what a
+    // column holds.
+    if heading_reference(text).is_some_and(|(_, numbers)| !numbers.is_empty()) {
+        return Column::default();
+    }
     let letter = lettered(text);
     let name = letter.as_ref().map_or(text, |letter| letter.name.as_str());
     let plain = name.split(['(', '[']).next().unwrap_or(name);
