@@ -29,7 +29,9 @@ pub(super) fn read(literal: &str, whole: bool) -> Result<Value, NumberFault> {
     if parts.is_integer() {
         let digits = parts.integer.parse::<u128>().map_err(|_| NumberFault::NotExact)?;
         if digits > LARGEST_EXACT {
-            return Err(NumberFault::NotExact);
+            let double = literal.parse::<f64>().ok().filter(|double| !whole && is_canonical(*double, &parts));
+            let number = double.and_then(Number::from_f64).ok_or(NumberFault::NotExact)?;
+            return Ok(Value::Number(number));
         }
         if digits > 0 {
             // At most 2^53: it fits both kinds.
@@ -69,6 +71,14 @@ fn short_integer(literal: &str) -> Option<Value> {
         number = number * 10 + u64::from(byte - b'0');
     }
     Some(Value::from(number))
+}
+
+/// Whether these digits are how canonical JSON writes this double: below 10^21 it writes no exponent,
+/// so that a plan written so can be read again.
+fn is_canonical(double: f64, parts: &Parts<'_>) -> bool {
+    let shortest = shortest_digits(double);
+    double.abs() < 1e21
+        && parts.integer.strip_prefix(&shortest).is_some_and(|rest| rest.bytes().all(|byte| byte == b'0'))
 }
 
 /// The digits of the shortest decimal that reads back as this double.
@@ -152,6 +162,20 @@ mod tests {
         for literal in ["9007199254740993", "-9007199254740993", "123456789012345678901234567890123456789012"]
         {
             assert_eq!(read(literal, true), Err(NumberFault::NotExact));
+        }
+    }
+
+    #[test]
+    fn what_canonical_json_writes_is_read_again() {
+        for number in [1.045_308_381_464_917_1e20, -9_007_199_254_740_994.0, 1e20, 123e18, 9.999e20] {
+            let literal = serde_json_canonicalizer::to_string(&json!(number)).unwrap();
+            assert!(!literal.contains('e'), "{literal}");
+            assert_eq!(read(&literal, false), Ok(json!(number)));
+            // A whole number of a plan has no reason to be so large.
+            assert_eq!(read(&literal, true), Err(NumberFault::NotExact));
+        }
+        for literal in ["9007199254740993", "104530838146491710001", "1000000000000000000001"] {
+            assert_eq!(read(literal, false), Err(NumberFault::NotExact));
         }
     }
 
