@@ -146,6 +146,25 @@ const KINDS: [&str; 39] = [
     "final_served",
 ];
 
+fn day(offset: i32) -> Date {
+    jiff::civil::date(2016, 1, 1).checked_add(jiff::Span::new().days(offset)).unwrap()
+}
+
+/// The plan of the tests with these events alone, by kind and day.
+fn plan_with(events: &[(usize, i32)]) -> Plan {
+    let mut value = plan_value();
+    let list: Vec<Value> = events
+        .iter()
+        .map(|(kind, offset)| json!({ "kind": KINDS[*kind], "on": day(*offset).to_string() }))
+        .collect();
+    value.as_object_mut().unwrap().shift_remove("lifecycle");
+    value.as_object_mut().unwrap().shift_remove("annual_reviews");
+    if !list.is_empty() {
+        value["lifecycle"] = json!({ "events": list });
+    }
+    read(&value)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
@@ -157,24 +176,9 @@ proptest! {
         events in prop::collection::vec((0..KINDS.len(), 0..4000_i32), 0..24),
         on in 0..4000_i32,
     ) {
-        let start = jiff::civil::date(2016, 1, 1);
-        let day = |offset: i32| start.checked_add(jiff::Span::new().days(offset)).unwrap();
         let as_of = day(on);
-        let of = |events: &[(usize, i32)]| {
-            let mut value = plan_value();
-            let list: Vec<Value> = events
-                .iter()
-                .map(|(kind, offset)| json!({ "kind": KINDS[*kind], "on": day(*offset).to_string() }))
-                .collect();
-            value.as_object_mut().unwrap().shift_remove("lifecycle");
-            value.as_object_mut().unwrap().shift_remove("annual_reviews");
-            if !list.is_empty() {
-                value["lifecycle"] = json!({ "events": list });
-            }
-            read(&value)
-        };
         let holidays = BankHolidays::of_england();
-        let dates = plan_dates(&of(&events), as_of, holidays);
+        let dates = plan_dates(&plan_with(&events), as_of, holidays);
         for date in &dates.dates {
             let last = date.answer.last();
             prop_assert!(date.done.as_ref().is_none_or(|(done, _)| *done <= as_of));
@@ -191,6 +195,18 @@ proptest! {
                 *offset <= on || ["review_meeting_held", "moved"].contains(&KINDS[*kind])
             })
             .collect();
-        prop_assert_eq!(lines(&dates), lines(&plan_dates(&of(&known), as_of, holidays)));
+        prop_assert_eq!(lines(&dates), lines(&plan_dates(&plan_with(&known), as_of, holidays)));
+    }
+    /// A log may be written in any order: what counts are the days.
+    #[test]
+    fn the_order_of_a_log_does_not_matter(
+        events in prop::collection::vec((0..KINDS.len(), 0..1500_i32), 0..24),
+        on in 0..1500_i32,
+    ) {
+        let mut sorted = events.clone();
+        sorted.sort_by_key(|(kind, offset)| (*offset, *kind));
+        let holidays = BankHolidays::of_england();
+        let judged = |events: &[(usize, i32)]| lines(&plan_dates(&plan_with(events), day(on), holidays));
+        prop_assert_eq!(judged(&events), judged(&sorted));
     }
 }

@@ -142,12 +142,18 @@ impl Review {
         for index in 0..reviews.len() {
             let until = reviews.get(index + 1).map(|next| next.meeting);
             let review = &mut reviews[index];
-            let told = plan.lifecycle.events.iter().find(|event| {
-                event.kind == EventKind::ReviewDecisionNotified
-                    && event.on >= review.meeting
-                    && until.is_none_or(|until| event.on < until)
-            });
-            review.decided = review.decided.or(told.map(|event| event.on));
+            let told = plan
+                .lifecycle
+                .events
+                .iter()
+                .filter(|event| {
+                    event.kind == EventKind::ReviewDecisionNotified
+                        && event.on >= review.meeting
+                        && until.is_none_or(|until| event.on < until)
+                })
+                .map(|event| event.on)
+                .min();
+            review.decided = review.decided.or(told);
         }
         reviews
     }
