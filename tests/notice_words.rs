@@ -11,16 +11,9 @@ use ehcp::render::brand::Brand;
 use ehcp::render::changes::{About, ChangeShown, Changes, FactShown, Group, InVersion, Letter, Way, Words};
 use ehcp::render::engine::{prepare_changed, prepare_notice};
 use ehcp::render::{Audience, Options};
-use ehcp::wording::readability::grade_excluding;
 use serde_json::Value;
 use support::changes::{proposal, proposals};
-
-/// The grade to reach, over all made words of a document.
-const TARGET: f64 = 5.0;
-/// The grade at which to stop, for any page of about a hundred words.
-const STOP: f64 = 6.0;
-/// The longest made sentence, in words.
-const LONGEST: usize = 25;
+use support::easy_words;
 
 fn view(letter: &Letter, changes: &Changes) -> Value {
     let after = proposal("notices", "everything-at-once").after;
@@ -58,36 +51,9 @@ fn strings(value: &Value, into: &mut Vec<String>) {
 }
 
 fn assert_easy(what: &str, texts: &[String]) {
-    let mut pages = vec![String::new()];
-    for text in texts.iter().filter(|text| !text.trim().is_empty()) {
-        assert!(
-            !text.contains("  ") && !text.contains(" ,") && !text.contains(" .") && !text.contains(".."),
-            "{text}"
-        );
-        for sentence in text.split_inclusive(['.', '?', ':', ';']) {
-            let words = sentence.split_whitespace().count();
-            assert!(words <= LONGEST, "{words} words: {sentence}");
-        }
-        if pages.last().unwrap().split_whitespace().count() >= 100 {
-            pages.push(String::new());
-        }
-        let page = pages.last_mut().unwrap();
-        page.push_str(text);
-        page.push('\n');
-    }
-    let last = pages.pop().unwrap();
-    if last.split_whitespace().count() >= 60 || pages.is_empty() {
-        pages.push(last);
-    }
-    let mut sum = 0.0;
-    for page in &pages {
-        let found = grade_excluding(page, &["Zofia", "Zofia’s"]).unrounded_grade();
-        assert!(found <= STOP, "{what}: grade {found:.1}\n{page}");
-        sum += found;
-    }
-    let mean = sum / f64::from(u32::try_from(pages.len()).unwrap());
-    println!("{what}: {} pages, mean grade {mean:.2}", pages.len());
-    assert!(mean <= TARGET, "{what}: mean grade {mean:.1}");
+    easy_words::assert_whole(texts);
+    easy_words::assert_short(texts);
+    easy_words::assert_easy(what, texts, &["Zofia", "Zofia’s"]);
 }
 
 fn exactly(number: u32) -> Range {
