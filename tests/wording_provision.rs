@@ -404,6 +404,45 @@ fn provision_words() -> impl Strategy<Value = String> {
     prop::collection::vec(words, 0..40).prop_map(|words| words.join(" "))
 }
 
+#[test]
+fn a_length_after_a_times_sign_is_no_number_of_times() {
+    for (text, week) in [
+        ("4 x 1:1 sessions x 25 mins per week = 100 mins", 100),
+        ("4 sessions x 25 mins = 100 mins per week", 100),
+        ("3 x individual sessions x 20 mins weekly", 60),
+        ("2 sessions per week x 45 minutes = 1.5 hours", 90),
+        ("2 sessions x 3 hours per week", 360),
+        ("sessions x 3 per week of 20 minutes", 60),
+        ("x 2 weekly, 30 mins", 60),
+    ] {
+        assert_eq!(read(text).minutes_per_week(), Some(Range::exactly(week)), "{text}");
+    }
+}
+
+#[test]
+fn help_for_a_part_of_the_year_has_no_yearly_amount() {
+    for text in [
+        "Counselling: 50 min weekly for a minimum of 12 weeks with a counsellor",
+        "A weekly session (1hr) with a play therapist for two terms",
+        "30 minutes a week during the summer term",
+        "20 minutes daily for the first half term",
+        "One hour per week for six months",
+    ] {
+        let reading = read(text);
+        assert!(reading.minutes_per_week().is_some() && reading.minutes_per_year().is_none(), "{text}");
+    }
+    for (text, year) in [
+        ("1 hour a week for 3 terms", 60 * 39),
+        ("One hour a week for 12 weeks", 60 * 12),
+        ("One hour a week for at least 38 weeks", 60 * 38),
+        ("6 hours per term", 6 * 60 * 3),
+        ("Two 1 hour sessions over each term", 2 * 60 * 3),
+        ("One hour a week, reviewed at the end of each term", 60 * 39),
+    ] {
+        assert_eq!(read(text).minutes_per_year(), Some(Range::exactly(year)), "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_can_be_read(text in "\\PC*") {

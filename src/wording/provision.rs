@@ -17,6 +17,7 @@ mod draft;
 mod not_help;
 mod number;
 mod often;
+mod part_of_year;
 mod people;
 mod purpose;
 mod restated;
@@ -42,6 +43,9 @@ pub struct ProvisionReading {
     pub changes: bool,
     /// Whether the words can be put together in ways that give different minutes. There is then no rate.
     pub unsure: bool,
+    /// Whether the help ends within the year, after a time that is not a number of weeks. There is then
+    /// a weekly rate, and none for the year.
+    pub for_part_of_year: bool,
     /// Whether the help is there all the time, with no minutes given.
     pub whole_time: bool,
     /// Whether an amount is inexact: "about", "approximately".
@@ -143,10 +147,10 @@ impl ProvisionReading {
         self.sum(Quantity::minutes_per_week)
     }
 
-    /// Minutes a year, under the same conditions.
+    /// Minutes a year, under the same conditions, where the help does not end within the year.
     #[must_use]
     pub fn minutes_per_year(&self) -> Option<Range> {
-        self.sum(Quantity::minutes_per_year)
+        self.sum(Quantity::minutes_per_year).filter(|_| !self.for_part_of_year)
     }
 
     fn sum(&self, rate: impl Fn(&Quantity) -> Option<Range>) -> Option<Range> {
@@ -241,6 +245,7 @@ pub fn read(text: &str) -> ProvisionReading {
         changes: amounts.changes,
         unsure: amounts.unsure || doubt::is_told_again(&tokens),
         whole_time: whole.is_some(),
+        for_part_of_year: part_of_year::is_for_part_of_year(&tokens, &chunks),
         who: people.who.and_then(|who| who.role),
         who_text: people.who.map(|who| without_possessive(tokens.between(who.from, who.until)).to_owned()),
         qualification: people.qualification.map(|(from, until)| tokens.between(from, until).to_owned()),

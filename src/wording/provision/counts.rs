@@ -63,6 +63,10 @@ pub(super) fn times(tokens: &Tokens<'_>, at: usize) -> Read<Count> {
         return Some((Count { range, approximate: found.approximate, of: Counted::Times }, next));
     }
     if tokens.word(at) == "x" {
+        // In "4 sessions x 25 minutes" the length is what is multiplied.
+        if is_length(tokens, at + 1) {
+            return None;
+        }
         let (found, next) = bounds(tokens, at + 1)?;
         let range = found.times(1)?;
         return Some((Count { range, approximate: found.approximate, of: Counted::Times }, next));
@@ -92,6 +96,18 @@ pub(super) fn times(tokens: &Tokens<'_>, at: usize) -> Read<Count> {
         return None;
     }
     Some((Count { range: found.times(1)?, approximate: found.approximate, of }, next + 1))
+}
+
+/// Whether a length stands here that can be no number of times. "x 3 hour sessions" may be three.
+fn is_length(tokens: &Tokens<'_>, at: usize) -> bool {
+    number(tokens, at).is_some_and(|(value, next)| match tokens.word(past_hyphen(tokens, next)) {
+        "minute" | "min" => true,
+        "hour" => {
+            let hour = past_hyphen(tokens, next);
+            value <= 1000 || value % 1000 != 0 || tokens.between(hour, hour + 1).ends_with('s')
+        }
+        _ => false,
+    })
 }
 
 fn is_week(tokens: &Tokens<'_>, at: usize) -> bool {
