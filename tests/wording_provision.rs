@@ -231,6 +231,9 @@ fn an_open_end_stays_open() {
     assert_eq!(least.minutes_per_week(), Some(Range { min: 60, max: None }));
     let most = read("A TA will read with him for up to 20 minutes, three times a week.");
     assert_eq!(most.minutes_per_week(), Some(Range { min: 0, max: Some(60) }));
+    let both = read("One session a week of not less than 40 and not more than 50 minutes.");
+    assert_eq!(both.minutes_per_week(), Some(Range { min: 40, max: Some(50) }));
+    assert!(!read("0.6 of a full-time TA").whole_time && read("A full-time TA").whole_time);
 }
 
 #[test]

@@ -248,6 +248,11 @@ fn unit(tokens: &Tokens<'_>, at: usize) -> Option<u32> {
 /// "30 minutes to 1 hour", "no less than 45 minutes and no more than 60 minutes".
 pub(super) fn length(tokens: &Tokens<'_>, at: usize) -> Read<Length> {
     let (limit, approximate, start) = lead(tokens, at);
+    if limit == Some(Limit::Least)
+        && let Some((range, next)) = between_limits(tokens, start)
+    {
+        return Some((Length { minutes: Some(range), approximate }, next));
+    }
     let from = matches!(tokens.word(start), "from" | "between");
     let (first, next) = bare_length(tokens, start + usize::from(from))
         .or_else(|| from.then(|| bare_length(tokens, start)).flatten())?;
@@ -282,6 +287,19 @@ pub(super) fn length(tokens: &Tokens<'_>, at: usize) -> Read<Length> {
         }
     }
     Some((Length { minutes: Some(minutes), approximate }, next))
+}
+
+/// After "not less than": "40 and not more than 50 minutes", with one unit for both.
+fn between_limits(tokens: &Tokens<'_>, at: usize) -> Read<Range> {
+    let (least, next) = number(tokens, at)?;
+    if !matches!(tokens.word(next), "and" | "but") {
+        return None;
+    }
+    let (Some(Limit::Most), _, upper) = lead(tokens, next + 1) else { return None };
+    let (most, end) = bare_length(tokens, upper)?;
+    let most = most?.max?;
+    let min = least.checked_mul(unit(tokens, end - 1)?)? / 1000;
+    (min <= most).then_some((Range { min, max: Some(most) }, end))
 }
 
 /// A length of time without limits before it. The inner value is none for days and nights.

@@ -62,5 +62,7 @@ fn full_time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             | "provision"
             | "course"
     );
-    (found && !place).then_some(time + 1)
+    // "0.6 of a full-time assistant" is a part of one.
+    let part = tokens.word_before(at) == "a" && at >= 2 && tokens.word_before(at - 1) == "of";
+    (found && !place && !part).then_some(time + 1)
 }
