@@ -6,8 +6,8 @@
 
 mod support;
 
-use ehcp::diff::display::{Shown, write_json};
-use ehcp::diff::{ApplyError, Change, ChangeKind, Diff, Effect, Mark, Proof, apply, diff};
+use ehcp::diff::display::{Shown, write_html, write_json, write_text};
+use ehcp::diff::{ApplyError, Change, ChangeKind, Diff, Effect, Mark, Proof, apply, diff, diff_of_changes};
 use ehcp::json;
 use ehcp::model::Plan;
 use proptest::prelude::*;
@@ -159,6 +159,44 @@ fn another_plan_is_refused_and_so_is_a_patch_that_was_changed() {
         Err(ApplyError::OtherResult | ApplyError::Patch(_))
     ));
     assert!(matches!(Proof::read(b"{}"), Err(ApplyError::NoDiff(_))));
+}
+
+/// Help that stayed as it was is not read for what shows only changes; all else is the same.
+#[test]
+fn a_comparison_of_the_changes_leaves_out_only_hours_that_stay() {
+    let mut left_out = 0;
+    for case in cases() {
+        let (before, after) = (plan(&case.join("before.json")), plan(&case.join("after.json")));
+        for (one, two) in [(&before, &after), (&after, &before), (&before, &before)] {
+            let (whole, mut changes) = (diff(one, two).unwrap(), diff_of_changes(one, two).unwrap());
+            for shown in [Shown { only_losses: false }, Shown { only_losses: true }] {
+                let text = |diff: &Diff| {
+                    let mut text = Vec::new();
+                    write_text(&mut text, diff, shown, false).unwrap();
+                    String::from_utf8(text).unwrap()
+                };
+                assert_eq!(text(&changes), text(&whole), "{}", case.display());
+            }
+            let kept = whole.ledger.iter().filter(|line| changes.ledger.contains(line)).count();
+            assert_eq!(kept, changes.ledger.len(), "{}", case.display());
+            left_out += whole.ledger.len() - kept;
+            changes.ledger.clone_from(&whole.ledger);
+            assert_eq!(changes, whole, "{}", case.display());
+        }
+    }
+    assert!(left_out > 300, "{left_out}");
+}
+
+#[test]
+fn the_page_shows_every_text_of_what_is_gone() {
+    let case = fixtures().join("reviews/one-outcome-easier-one-replaced");
+    let found = diff(&plan(&case.join("before.json")), &plan(&case.join("after.json"))).unwrap();
+    let mut page = Vec::new();
+    write_html(&mut page, &found, Shown { only_losses: false }).unwrap();
+    let page = String::from_utf8(page).unwrap();
+    for words in ["Other words of the same part, before", "Travels by minibus with a passenger assistant."] {
+        assert!(page.contains(words), "{words}");
+    }
 }
 
 #[test]

@@ -203,6 +203,20 @@ fn both_dates_and_whom_to_ask_stand_on_page_1() {
     }
 }
 
+/// A reader who meets half a page of nothing takes it for the end.
+#[test]
+fn no_page_but_the_last_is_half_empty() {
+    for made in all() {
+        let pages = &made.document.pages;
+        for (at, page) in pages.iter().enumerate().take(pages.len() - 1) {
+            let lowest = page.glyphs.iter().filter(|glyph| !glyph.artifact).map(|glyph| glyph.y);
+            // The text stands between 57 points from the foot and 785.
+            let empty = (lowest.fold(f64::INFINITY, f64::min) - 57.0) / 728.0;
+            assert!(empty < 0.45, "{}: page {} is {:.0} % empty", made.pair.name, at + 1, empty * 100.0);
+        }
+    }
+}
+
 #[test]
 fn the_fifteen_days_begin_with_the_day_of_service() {
     let letter = &made("will-to-may").notice.draft.letter;

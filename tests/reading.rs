@@ -273,3 +273,101 @@ proptest! {
         prop_assert!(json::read(&bytes).is_err());
     }
 }
+
+/// The schema says yes quickly to most plans; here the validator itself is asked about each of many plans
+/// with one thing wrong, and both must say the same.
+#[test]
+fn what_the_schema_accepts_the_validator_accepts() {
+    let schema: Value = serde_json::from_str(ehcp::schema::COMMITTED).unwrap();
+    let validator = jsonschema::draft202012::options().should_validate_formats(true).build(&schema).unwrap();
+    let wrong = [
+        Value::Null,
+        json!(true),
+        json!(0),
+        json!(-1),
+        json!(1.5),
+        json!(3.0),
+        json!(1e300),
+        json!(u64::MAX),
+        json!(100_000),
+        json!(""),
+        json!(" \u{a0}\u{feff}\n"),
+        json!("x"),
+        json!("\u{200b}"),
+        json!("2026-02-30"),
+        json!("2024-02-29"),
+        json!("2026-02-03\n"),
+        json!("1799-01-01"),
+        json!("22026-1-01"),
+        json!("0b54f3a2-6c1f-4e0e-9a57-3d1f6f0a7c21"),
+        json!("0B54F3A2-6C1F-4E0E-9A57-3D1F6F0A7C21"),
+        json!("0b54f3a26c1f4e0e9a573d1f6f0a7c21"),
+        json!("E06000001"),
+        json!("E07000001"),
+        json!("123"),
+        json!("012345"),
+        json!("123456"),
+        json!("12345678"),
+        json!("١٢٣"),
+        json!("f".repeat(64)),
+        json!([]),
+        json!(["x", "x"]),
+        json!(["0b54f3a2-6c1f-4e0e-9a57-3d1f6f0a7c21", "0b54f3a2-6c1f-4e0e-9a57-3d1f6f0a7c21"]),
+        json!({}),
+        json!({"x": 1}),
+        json!({"X": 1}),
+        json!({"a-council.b": {"c": null}}),
+    ];
+    let mut places = Vec::new();
+    every_place(&plan_value(), "", &mut places);
+    let (mut asked, mut sound) = (0, 0);
+    let mut ask = |plan: &Value, what: &dyn Fn() -> String| {
+        let both = (ehcp::schema::is_valid(plan), validator.is_valid(plan));
+        assert_eq!(both.0, both.1, "{}", what());
+        asked += 1;
+        sound += usize::from(both.0);
+    };
+    for place in &places {
+        for value in &wrong {
+            let mut plan = plan_value();
+            *plan.pointer_mut(place).unwrap() = value.clone();
+            ask(&plan, &|| format!("{value} at {place}"));
+        }
+        let mut plan = plan_value();
+        match plan.pointer_mut(place).unwrap() {
+            Value::Object(fields) => {
+                fields.insert("Not a field".into(), json!(1));
+            }
+            Value::Array(items) => items.extend(items.first().cloned()),
+            Value::String(text) => text.push('\n'),
+            other => *other = json!([other.clone()]),
+        }
+        ask(&plan, &|| format!("one more at {place}"));
+        let Some((parent, name)) = place.rsplit_once('/') else { continue };
+        let mut plan = plan_value();
+        if let Some(Value::Object(fields)) = plan.pointer_mut(parent) {
+            fields.shift_remove(name);
+            ask(&plan, &|| format!("without {place}"));
+        }
+    }
+    // Both answers were given often, so that neither is always the same.
+    assert!(asked > 5_000 && sound > 300 && asked - sound > 4_000, "{asked} asked, {sound} sound");
+}
+
+/// One pointer for each kind of place: of a list only the first item.
+fn every_place(value: &Value, at: &str, places: &mut Vec<String>) {
+    places.push(at.to_owned());
+    match value {
+        Value::Object(fields) => {
+            for (name, inner) in fields {
+                every_place(inner, &format!("{at}/{name}"), places);
+            }
+        }
+        Value::Array(items) => {
+            if let Some(first) = items.first() {
+                every_place(first, &format!("{at}/0"), places);
+            }
+        }
+        _ => {}
+    }
+}

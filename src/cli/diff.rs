@@ -8,7 +8,7 @@ use crate::diff::display::{
     DisplayError, Shown, Step, write_html, write_json, write_patch, write_text, write_timeline_html,
     write_timeline_json, write_timeline_text,
 };
-use crate::diff::{Diff, Effect, diff};
+use crate::diff::{Diff, Effect, diff, diff_of_changes};
 use crate::json;
 use crate::model::Plan;
 use crate::whole_file;
@@ -95,8 +95,13 @@ impl DiffCommand {
         }
         let plans = self.files.iter().map(|file| read(file)).collect::<Result<Vec<Plan>, Failure>>()?;
         let shown = Shown { only_losses: self.only == Some(Only::Losses) };
-        let diffs: Vec<Diff> =
-            plans.windows(2).map(|pair| diff(&pair[0], &pair[1]).map_err(other)).collect::<Result<_, _>>()?;
+        // Two versions shown as text or as a patch say nothing of help that stayed as it was.
+        let only_changes = plans.len() == 2 && matches!(self.format, DiffFormat::Text | DiffFormat::Patch);
+        let compare = if only_changes { diff_of_changes } else { diff };
+        let diffs: Vec<Diff> = plans
+            .windows(2)
+            .map(|pair| compare(&pair[0], &pair[1]).map_err(other))
+            .collect::<Result<_, _>>()?;
         let mut bytes = Vec::new();
         let colour = terminal.colour && self.output.is_none();
         match (diffs.as_slice(), self.format) {

@@ -8,35 +8,44 @@ use super::prepared::Prepared;
 use crate::model::ProvisionKind;
 use std::collections::BTreeMap;
 
+/// Which kinds of help a ledger has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kinds {
+    /// All.
+    All,
+    /// Those of which some provision is not the same, letter by letter. The others need no reading: they
+    /// cannot differ.
+    Unlike,
+}
+
+/// The provisions of a group on one side, with the kind that each counts as.
+type Counted = Vec<(ProvisionKind, usize)>;
+
 /// The ledger. What is owed at the least counts, so "up to two hours" counts nothing; help that has
 /// no weekly rate is named as uncounted, never guessed. Empty where nothing has a rate.
-pub(super) fn ledger(before: &[Prepared<'_>], after: &[Prepared<'_>], groups: &[Group]) -> Vec<LedgerLine> {
+pub(super) fn ledger<'p>(
+    before: &[Prepared<'p>],
+    after: &[Prepared<'p>],
+    groups: &[Group],
+    kinds: Kinds,
+) -> Vec<LedgerLine> {
+    let counted: Vec<(Counted, Counted)> = groups.iter().map(|group| counted(before, after, group)).collect();
+    let same = |old: &Counted, new: &Counted| match (old.as_slice(), new.as_slice()) {
+        ([(one, left)], [(two, right)]) => one == two && before[*left].is_twin_of(&after[*right]),
+        (old, new) => old.is_empty() && new.is_empty(),
+    };
+    let mut unlike: Vec<ProvisionKind> = counted
+        .iter()
+        .filter(|(old, new)| !same(old, new))
+        .flat_map(|(old, new)| old.iter().chain(new).map(|(kind, _)| *kind))
+        .collect();
+    unlike.sort_unstable();
     let mut lines: BTreeMap<ProvisionKind, LedgerLine> = BTreeMap::new();
-    for group in groups {
-        let kinds = |items: &[Prepared<'_>], places: &[usize]| -> Vec<(ProvisionKind, usize)> {
-            places
-                .iter()
-                .filter(|&&at| items[at].item.family == Family::Provision)
-                .filter_map(|&at| Some((items[at].item.provision?.kind, at)))
-                .collect()
-        };
-        let (mut old, mut new) = (kinds(before, &group.before), kinds(after, &group.after));
-        // A version that does not know the kind takes that of the other, so that a poorer record
-        // does not look like a loss of one kind and a gain of another.
-        let known = |kinds: &[(ProvisionKind, usize)]| {
-            kinds.iter().map(|(kind, _)| *kind).find(|kind| *kind != ProvisionKind::Other)
-        };
-        let (of_old, of_new) = (known(&old), known(&new));
-        for (kinds, other) in [(&mut old, of_new), (&mut new, of_old)] {
-            for (kind, _) in kinds {
-                if *kind == ProvisionKind::Other {
-                    *kind = other.unwrap_or(*kind);
-                }
-            }
-        }
-        let mut involved: Vec<ProvisionKind> = old.iter().chain(&new).map(|(kind, _)| *kind).collect();
+    for (old, new) in &counted {
+        let mut involved: Vec<ProvisionKind> = old.iter().chain(new).map(|(kind, _)| *kind).collect();
         involved.sort_unstable();
         involved.dedup();
+        involved.retain(|kind| kinds == Kinds::All || unlike.binary_search(kind).is_ok());
         for kind in involved {
             let line = lines.entry(kind).or_insert_with(|| empty(kind));
             let side = |items: &[Prepared<'_>], places: &[(ProvisionKind, usize)]| {
@@ -55,8 +64,8 @@ pub(super) fn ledger(before: &[Prepared<'_>], after: &[Prepared<'_>], groups: &[
                 }
                 (counted, uncounted)
             };
-            let ((before_labels, before, before_per_year), uncounted_before) = side(before, &old);
-            let ((after_labels, after, after_per_year), uncounted_after) = side(after, &new);
+            let ((before_labels, before, before_per_year), uncounted_before) = side(before, old);
+            let ((after_labels, after, after_per_year), uncounted_after) = side(after, new);
             line.uncounted_before.extend(uncounted_before);
             line.uncounted_after.extend(uncounted_after);
             if before_labels.is_empty() && after_labels.is_empty() {
@@ -85,6 +94,30 @@ pub(super) fn ledger(before: &[Prepared<'_>], after: &[Prepared<'_>], groups: &[
         !line.items.is_empty() || !line.uncounted_before.is_empty() || !line.uncounted_after.is_empty()
     });
     lines
+}
+
+/// The provisions of a group on both sides. A version that does not know the kind takes that of the other, so
+/// that a poorer record does not look like a loss of one kind and a gain of another.
+fn counted(before: &[Prepared<'_>], after: &[Prepared<'_>], group: &Group) -> (Counted, Counted) {
+    let kinds = |items: &[Prepared<'_>], places: &[usize]| -> Counted {
+        places
+            .iter()
+            .filter(|&&at| items[at].item.family == Family::Provision)
+            .filter_map(|&at| Some((items[at].item.provision?.kind, at)))
+            .collect()
+    };
+    let (mut old, mut new) = (kinds(before, &group.before), kinds(after, &group.after));
+    let known =
+        |kinds: &Counted| kinds.iter().map(|(kind, _)| *kind).find(|kind| *kind != ProvisionKind::Other);
+    let (of_old, of_new) = (known(&old), known(&new));
+    for (kinds, other) in [(&mut old, of_new), (&mut new, of_old)] {
+        for (kind, _) in kinds {
+            if *kind == ProvisionKind::Other {
+                *kind = other.unwrap_or(*kind);
+            }
+        }
+    }
+    (old, new)
 }
 
 fn empty(kind: ProvisionKind) -> LedgerLine {

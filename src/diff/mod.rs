@@ -41,6 +41,7 @@ use crate::model::Plan;
 use compare::Comparison;
 use identity::Names;
 use item::{LISTS, items};
+use ledger::Kinds;
 use matching::Group;
 use patch::Place;
 use prepared::{Prepared, Vocabulary};
@@ -58,6 +59,19 @@ const PRONOUNS: [&str; 12] =
 /// # Errors
 /// Only where a plan cannot be written as canonical JSON; a plan that was read can.
 pub fn diff(before: &Plan, after: &Plan) -> Result<Diff, WriteError> {
+    compare(before, after, Kinds::All)
+}
+
+/// As [`diff`], for those who show only what changed: the ledger has no line of a kind of help whose
+/// provisions are all the same, so that these need not be read.
+///
+/// # Errors
+/// As [`diff`].
+pub fn diff_of_changes(before: &Plan, after: &Plan) -> Result<Diff, WriteError> {
+    compare(before, after, Kinds::Unlike)
+}
+
+fn compare(before: &Plan, after: &Plan, kinds: Kinds) -> Result<Diff, WriteError> {
     let (old, new) = (json::canonical(before)?, json::canonical(after)?);
     let version = |plan: &Plan, canonical: &[u8]| VersionNamed {
         plan: plan.id,
@@ -90,7 +104,7 @@ pub fn diff(before: &Plan, after: &Plan) -> Result<Diff, WriteError> {
     let left_over = names.left_over();
     let comparison = Comparison { before: &earlier, after: &later, names: &names, left_over: &left_over };
     result.changes = comparison.changes(&groups);
-    result.ledger = ledger::ledger(&earlier, &later, &groups);
+    result.ledger = ledger::ledger(&earlier, &later, &groups, kinds);
     result.summary = say::summary(&result.changes);
     if result.before.sha256 != result.after.sha256 {
         let (old, new) = tree::differing(before, after, &groups, &earlier, &later)?;

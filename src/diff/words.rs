@@ -42,18 +42,18 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         };
         let mut end = start + first.len_utf8();
         while let Some(&(at, next)) = rest.peek() {
-            let follows = text[at + next.len_utf8()..].chars().next();
+            let follows = || text[at + next.len_utf8()..].chars().next();
             let inside = match kind {
                 Kind::Word => {
                     next.is_alphanumeric()
                         || !next.is_ascii() && is_combining_mark(next)
                         || matches!(next, '\'' | '’' | '-' | '‑')
-                            && follows.is_some_and(char::is_alphanumeric)
+                            && follows().is_some_and(char::is_alphanumeric)
                 }
                 Kind::Number => {
                     next.is_ascii_digit()
                         || matches!(next, '.' | ':' | '/' | ',')
-                            && follows.is_some_and(|after| after.is_ascii_digit())
+                            && follows().is_some_and(|after| after.is_ascii_digit())
                 }
                 Kind::Space => next.is_whitespace(),
                 Kind::Mark => false,

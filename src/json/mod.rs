@@ -5,6 +5,7 @@
 //! round is refused. Reading also tells everything that is wrong at once, each fault with
 //! its place and how to mend it, and never quotes the plan's words.
 
+mod canonical;
 mod explain;
 mod fault;
 mod life;

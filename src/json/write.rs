@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256 as Hasher};
 /// # Errors
 /// Only where `extensions` hold a number that JSON cannot write; a plan that was read has none.
 pub fn canonical(plan: &Plan) -> Result<Vec<u8>, WriteError> {
-    serde_json_canonicalizer::to_vec(plan).map_err(WriteError)
+    super::canonical::to_vec(plan).map_err(WriteError)
 }
 
 /// The fingerprint of a version: the SHA-256 of its canonical JSON. A later version names it.

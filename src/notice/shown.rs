@@ -20,6 +20,7 @@ pub(super) fn changes(before: &Plan, after: &Plan, compared: &Diff) -> Changes {
     }
     Changes {
         before_made_on: before.version.made_on,
+        before_in_force: before.version.status == Status::Final,
         proposed: matches!(after.version.status, Status::ProposedAmendment | Status::Draft),
         changes,
         hours: compared.ledger.iter().map(hours).collect(),

@@ -10,6 +10,8 @@ use crate::model::{Date, Quantity, Range, Section};
 pub struct Changes {
     /// The day on which the earlier version was made.
     pub before_made_on: Option<Date>,
+    /// Whether the earlier version is a plan in force, which still counts while the later one is a proposal.
+    pub before_in_force: bool,
     /// Whether the later version is only a proposal, so that nothing has changed yet.
     pub proposed: bool,
     /// The changes, in the order in which they are to be read.

@@ -3,6 +3,7 @@
 mod describe;
 mod generate;
 mod place;
+mod quick;
 mod validate;
 
 pub(crate) use describe::Described;

@@ -1,7 +1,7 @@
 //! One self-contained page: losses first, the words side by side, readable without colour.
 
 use super::{DisplayError, NO_CHANGE, NOTHING_ELSE, Shown, hours, parts, place};
-use crate::diff::{Change, Diff, Mark};
+use crate::diff::{Change, Diff, Mark, Piece};
 use minijinja::{AutoEscape, Environment, Value, context};
 use std::io::Write;
 
@@ -71,9 +71,8 @@ pub fn write_html(out: &mut dyn Write, diff: &Diff, shown: Shown) -> Result<(), 
 
 /// One change with its words side by side: what is gone on the left, what is new on the right.
 fn one(change: &Change, anchor: &str) -> Value {
-    let side = |left_out: Mark| -> Vec<Value> {
-        change
-            .redline
+    let side = |redline: &[Piece], left_out: Mark| -> Vec<Value> {
+        redline
             .iter()
             .filter(|piece| piece.mark != left_out)
             .map(|piece| {
@@ -86,14 +85,21 @@ fn one(change: &Change, anchor: &str) -> Value {
             })
             .collect()
     };
+    // A baseline or a target that went with its outcome is a loss too.
+    let beside: Vec<Value> = change
+        .beside
+        .iter()
+        .map(|redline| context! { old => side(redline, Mark::New), new => side(redline, Mark::Gone) })
+        .collect();
     context! {
         anchor => anchor,
         place => place(change),
         name => &change.name,
         message => &change.message,
         effect => change.effect.name(),
-        old => side(Mark::New),
-        new => side(Mark::Gone),
+        old => side(&change.redline, Mark::New),
+        new => side(&change.redline, Mark::Gone),
+        beside => beside,
         has_old => !change.before.is_empty() && !change.redline.is_empty(),
         has_new => !change.after.is_empty() && !change.redline.is_empty(),
     }

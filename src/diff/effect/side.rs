@@ -5,7 +5,7 @@ use crate::diff::canonical::Word;
 use crate::diff::facts::Facts;
 use crate::diff::identity::Names;
 use crate::diff::prepared::Prepared;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::borrow::Cow;
 
@@ -106,8 +106,7 @@ impl<'t> Side<'t> {
 
     /// Whether every word outside the main text stands somewhere on the other side too.
     pub fn asides_stand_in(&self, other: &Side<'_>) -> bool {
-        let known: std::collections::HashSet<&str> =
-            other.words.iter().map(|word| word.text.as_ref()).collect();
+        let known: FxHashSet<&str> = other.words.iter().map(|word| word.text.as_ref()).collect();
         self.words.iter().zip(&self.in_main).all(|(word, main)| *main || known.contains(word.text.as_ref()))
     }
 

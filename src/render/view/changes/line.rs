@@ -10,6 +10,9 @@ use minijinja::{Value, context};
 /// The arrow by which a fact names what was and what is.
 const ARROW: &str = " → ";
 
+/// How a fact says that Section I names another place.
+const OTHER_PLACE: &str = "another place is named: ";
+
 impl Told<'_> {
     /// The sentences of one change, without its name.
     pub(in crate::render::view) fn line(&self, change: &ChangeShown) -> String {
@@ -150,6 +153,9 @@ impl Told<'_> {
         }
         if let Some(rest) = says.strip_prefix("the words are the same; the typed amounts say: ") {
             return vec![self.tell("fact.record", context! { rest => rest.replacen(ARROW, ", then ", 1) })];
+        }
+        if let Some((old, new)) = says.strip_prefix(OTHER_PLACE).and_then(|names| names.split_once(ARROW)) {
+            return vec![self.tell("fact.place", context! { old => old, new => new })];
         }
         if fact.about == About::Date
             && let Some((old, new)) = &change.dates
@@ -334,8 +340,10 @@ impl Told<'_> {
         self.tell(key, context! {})
     }
 
-    /// A phrase about changes, which knows whether they are only proposed.
+    /// A phrase about changes, which knows whether they are only proposed, and to a plan in force.
     pub(in crate::render::view) fn tell(&self, key: &str, facts: Value) -> String {
-        self.voice.tell(&format!("changes.{key}"), context! { proposed => self.changes.proposed, ..facts })
+        let changes = self.changes;
+        let versions = context! { proposed => changes.proposed, in_force => changes.before_in_force };
+        self.voice.tell(&format!("changes.{key}"), context! { ..versions, ..facts })
     }
 }

@@ -35,13 +35,18 @@ pub(in crate::render) fn open_with(
             })
         })
         .collect();
+    let lead = match (changes.proposed, changes.before_in_force) {
+        (false, _) => "lead.parent",
+        (true, true) => "lead.parent_proposed",
+        (true, false) => "lead.parent_proposed_again",
+    };
     let nothing = changes.changes.is_empty().then(|| told.say("none.nothing"));
     let losses = [Group::Less, Group::Weaker, Group::Moved, Group::Unclear];
     let lossless = !changes.changes.iter().any(|change| losses.contains(&change.group));
     view["changes"] = json!({
         "heading": told.say(&key("heading.parent")),
         "front": told.say(&key("lead.front")),
-        "lead": told.dated(&key("lead.parent"), changes.before_made_on),
+        "lead": told.dated(lead, changes.before_made_on),
         "nothing": nothing,
         "no_loss": (lossless && !told.counts().is_empty()).then(|| told.say("none.no_loss")),
         "counts": told.counts(),
