@@ -7,6 +7,7 @@
 
 mod explain;
 mod fault;
+mod find;
 mod life;
 mod nearest;
 mod number;
@@ -18,10 +19,11 @@ mod unique;
 mod write;
 
 pub use fault::Fault;
+pub use find::positions;
 pub use life::read_life;
 pub(crate) use nearest::nearest;
 pub use position::Position;
-pub use read::{Positions, ReadError, ReadFault, ReadFaults, load, load_from, read, read_file};
+pub use read::{ReadError, ReadFault, ReadFaults, load, load_from, read, read_file};
 pub(crate) use unique::Unique;
 pub use write::{canonical, fingerprint, fingerprint_of, tree, write};
 
