@@ -32,6 +32,7 @@ pub mod notice;
 pub mod render;
 pub mod review;
 pub mod schema;
+mod spreadsheet;
 pub mod timescales;
 pub mod validate;
 pub mod whole_file;

@@ -4,9 +4,13 @@
 #![expect(clippy::disallowed_methods, reason = "the test reads its fixtures")]
 #![expect(clippy::print_stdout, reason = "the scores are for a person")]
 
+#[path = "support/tally.rs"]
+mod tally;
+
 use ehcp::wording::outcome::{OutcomeReading, Verdict, read};
 use proptest::prelude::*;
 use serde::Deserialize;
+use tally::Tally;
 
 #[derive(Debug, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "the labels are those of the reading")]
@@ -24,35 +28,6 @@ struct Labelled {
     vague_verbs: Vec<String>,
     verdict: String,
     held_back: bool,
-}
-
-#[derive(Debug, Default, Clone, Copy)]
-struct Tally {
-    right: u32,
-    found: u32,
-    labelled: u32,
-}
-
-impl Tally {
-    fn add(&mut self, found: bool, labelled: bool, right: bool) {
-        self.found += u32::from(found);
-        self.labelled += u32::from(labelled);
-        self.right += u32::from(right);
-    }
-
-    fn f1(self) -> f64 {
-        2.0 * f64::from(self.right) / f64::from((self.found + self.labelled).max(1))
-    }
-
-    fn show(self, name: &str) {
-        let part = |whole: u32| f64::from(self.right) / f64::from(whole.max(1));
-        println!(
-            "  {name}: precision {:.3} recall {:.3} F1 {:.3}",
-            part(self.found),
-            part(self.labelled),
-            self.f1()
-        );
-    }
 }
 
 fn lines(name: &str) -> Vec<Labelled> {
@@ -147,12 +122,12 @@ fn outcomes_are_read_as_they_were_labelled() {
         let part = if held_back { "held back" } else { "worked on" };
         println!("{part}: {count} outcomes, verdict right {:.3}", f64::from(verdicts) / f64::from(count));
         for (tally, name) in parts.iter().zip(["measure", "baseline", "date"]) {
-            tally.show(name);
+            tally.show(&format!("  {name}"));
         }
         for (tally, name) in faults.iter().zip(["provision", "aspiration", "service", "deficit", "double"]) {
-            tally.show(name);
+            tally.show(&format!("  {name}"));
         }
-        verbs.show("vague verbs");
+        verbs.show("  vague verbs");
         let floor = if held_back { 0.85 } else { 0.95 };
         for tally in parts.iter().chain(&faults).chain([&verbs]) {
             assert!(tally.f1() >= floor, "{part}: {tally:?}");

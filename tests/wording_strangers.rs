@@ -13,32 +13,16 @@
 #![expect(clippy::disallowed_methods, reason = "the test reads its fixtures")]
 #![expect(clippy::print_stdout, reason = "the scores are for a person")]
 
+#[path = "support/tally.rs"]
+mod tally;
+
 use ehcp::model::{Date, Pronouns, Section};
 use ehcp::wording::identity::{Known, PlanWords, Voice, strangers};
 use ehcp::wording::outcome::{self, Verdict};
 use ehcp::wording::provision;
 use ehcp::wording::vague::{VaguePlace, vague_words};
 use serde_json::{Value, json};
-
-/// Right, found and labelled, of which the three scores are made.
-#[derive(Debug, Default, Clone, Copy)]
-struct Tally {
-    right: u32,
-    found: u32,
-    labelled: u32,
-}
-
-impl Tally {
-    fn add(&mut self, found: bool, labelled: bool, right: bool) {
-        self.found += u32::from(found);
-        self.labelled += u32::from(labelled);
-        self.right += u32::from(right);
-    }
-
-    fn f1(self) -> f64 {
-        2.0 * f64::from(self.right) / f64::from((self.found + self.labelled).max(1))
-    }
-}
+use tally::Tally;
 
 fn part(held_back: bool) -> &'static str {
     if held_back { "held back" } else { "worked on" }

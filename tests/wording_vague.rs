@@ -4,10 +4,14 @@
 #![expect(clippy::disallowed_methods, reason = "the test reads its fixtures")]
 #![expect(clippy::print_stdout, reason = "the scores are for a person")]
 
+#[path = "support/tally.rs"]
+mod tally;
+
 use ehcp::wording::language;
 use ehcp::wording::vague::{VaguePlace, vague_words};
 use proptest::prelude::*;
 use serde::Deserialize;
+use tally::Tally;
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 struct Span {
@@ -24,43 +28,6 @@ struct Labelled {
     text: String,
     vague: Vec<Span>,
     held_back: bool,
-}
-
-/// Right, found and labelled, of which the three scores are made.
-#[derive(Debug, Default, Clone, Copy)]
-struct Tally {
-    right: u32,
-    found: u32,
-    labelled: u32,
-}
-
-impl Tally {
-    fn add(&mut self, found: &[Span], labelled: &[Span], same: impl Fn(&Span, &Span) -> bool) {
-        self.found += u32::try_from(found.len()).unwrap();
-        self.labelled += u32::try_from(labelled.len()).unwrap();
-        // One label answers one find.
-        let mut free: Vec<&Span> = labelled.iter().collect();
-        for span in found {
-            if let Some(at) = free.iter().position(|label| same(span, label)) {
-                free.remove(at);
-                self.right += 1;
-            }
-        }
-    }
-
-    fn f1(self) -> f64 {
-        2.0 * f64::from(self.right) / f64::from((self.found + self.labelled).max(1))
-    }
-
-    fn show(self, name: &str) {
-        let part = |whole: u32| f64::from(self.right) / f64::from(whole.max(1));
-        println!(
-            "{name}: precision {:.3} recall {:.3} F1 {:.3}",
-            part(self.found),
-            part(self.labelled),
-            self.f1()
-        );
-    }
 }
 
 fn lines<T: for<'de> Deserialize<'de>>(name: &str) -> Vec<T> {
@@ -95,8 +62,8 @@ fn vague_words_are_those_that_were_labelled() {
         let (mut overlaps, mut exacts) = (Tally::default(), Tally::default());
         for line in all.iter().filter(|line| line.held_back == held_back) {
             let found = found(&line.text, line.place);
-            overlaps.add(&found, &line.vague, overlap);
-            exacts.add(&found, &line.vague, exact);
+            overlaps.add_all(&found, &line.vague, overlap);
+            exacts.add_all(&found, &line.vague, exact);
             let words = |spans: &[Span]| spans.iter().map(|span| span.text.clone()).collect::<Vec<_>>();
             if words(&found) != words(&line.vague) && (!held_back || show_held_back) {
                 println!(
@@ -122,7 +89,7 @@ fn a_second_set_of_vague_words_is_found() {
     assert!(all.len() >= 80);
     let mut overlaps = Tally::default();
     for line in &all {
-        overlaps.add(&found(&line.text, line.place), &line.vague, overlap);
+        overlaps.add_all(&found(&line.text, line.place), &line.vague, overlap);
     }
     overlaps.show("vague words, second set, overlap");
     assert!(overlaps.f1() >= 0.88, "{overlaps:?}");
@@ -159,8 +126,8 @@ fn language_is_marked_as_it_was_labelled() {
         let (mut overlaps, mut exacts) = (Tally::default(), Tally::default());
         for line in all.iter().filter(|line| line.held_back == held_back) {
             let found = marks(&line.text);
-            overlaps.add(&found, &line.marks, overlap);
-            exacts.add(&found, &line.marks, exact);
+            overlaps.add_all(&found, &line.marks, overlap);
+            exacts.add_all(&found, &line.marks, exact);
             let words = |spans: &[Span]| spans.iter().map(|span| span.text.clone()).collect::<Vec<_>>();
             if words(&found) != words(&line.marks) && (!held_back || show_held_back) {
                 println!(

@@ -2,7 +2,7 @@
 
 use super::found::Found;
 use super::rule::{Decided, InForce, Rule};
-use super::subject::{Subject, Voice};
+use super::subject::{PlanText, Subject, Voice};
 use crate::finding::Basis;
 use crate::law::Citation;
 use crate::model::Section;
@@ -50,7 +50,7 @@ fn hard_to_read(subject: &Subject<'_>, found: &mut Found) {
             .texts
             .iter()
             .filter(|text| text.section == Some(section) && text.voice == Voice::Council)
-            .map(|text| text.text);
+            .map(PlanText::words);
         let grade = grade_all(texts, &names);
         if grade.words >= FEWEST_WORDS && grade.flesch_kincaid > HARDEST {
             found

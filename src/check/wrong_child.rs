@@ -6,7 +6,8 @@ use super::subject::{PlanText, Subject, Voice};
 use crate::finding::{Basis, Severity, Span};
 use crate::law::Citation;
 use crate::model::{Plan, PlanPath, Whose};
-use crate::wording::identity::{self, Certainty, Kind, Known, PlanWords, Trace, strangers};
+use crate::wording::Words;
+use crate::wording::identity::{self, Certainty, Kind, Known, PlanWords, Trace, strangers_in};
 
 pub(super) const RULES: &[Rule] = &[WRONG_CHILD, OTHER_PRONOUNS];
 
@@ -118,7 +119,8 @@ pub(super) fn traces(subject: &Subject<'_>) -> Vec<Trace> {
         .iter()
         .map(|text| PlanWords { text: text.text, section: text.section, voice: speaker(subject.plan, text) })
         .collect();
-    strangers(&words, &known(subject))
+    let cut: Vec<&Words<'_>> = subject.texts.iter().map(PlanText::words).collect();
+    strangers_in(&words, &cut, &known(subject))
 }
 
 fn speaker(plan: &Plan, text: &PlanText<'_>) -> identity::Voice {

@@ -2,7 +2,7 @@
 
 mod text;
 
-use crate::json::Positions;
+use crate::json::positions;
 use crate::model::{PlanId, PlanPath};
 use serde::{Serialize, Serializer};
 
@@ -221,9 +221,9 @@ pub fn locate(findings: &mut [Finding], file: &[u8]) {
     if findings.is_empty() {
         return;
     }
-    let positions = Positions::of(file, findings.iter().map(|finding| &finding.pointer));
-    for finding in findings {
-        let position = positions.get(&finding.pointer);
+    let pointers: Vec<&PlanPath> = findings.iter().map(|finding| &finding.pointer).collect();
+    let found = positions(file, &pointers);
+    for (finding, position) in findings.iter_mut().zip(found) {
         finding.line = position.map(|position| position.line);
         finding.column = position.map(|position| position.column);
     }

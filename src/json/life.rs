@@ -2,11 +2,11 @@
 
 use super::LARGEST_FILE;
 use super::read::{ReadFaults, read};
+use super::unique::Unique;
 use crate::model::Plan;
 use crate::schema;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value, json};
-use std::fmt;
+use serde::de::{Deserialize, Deserializer};
+use serde_json::{Value, json};
 
 /// Reads a plan's identity, version, name, birth, school year, events and reviews; all else stands empty.
 ///
@@ -25,27 +25,27 @@ pub fn read_life(bytes: &[u8]) -> Result<Plan, ReadFaults> {
 /// The parts of a plan that its dates rest on.
 #[derive(serde::Deserialize)]
 struct Life {
-    schema: Once,
-    id: Once,
-    version: Once,
+    schema: Unique,
+    id: Unique,
+    version: Unique,
     child_or_young_person: Child,
     #[serde(default, deserialize_with = "present")]
-    lifecycle: Option<Once>,
+    lifecycle: Option<Unique>,
     #[serde(default, deserialize_with = "present")]
-    annual_reviews: Option<Once>,
+    annual_reviews: Option<Unique>,
 }
 
 #[derive(serde::Deserialize)]
 struct Child {
-    name: Once,
-    date_of_birth: Once,
+    name: Unique,
+    date_of_birth: Unique,
     #[serde(default, deserialize_with = "present")]
-    school_year: Option<Once>,
+    school_year: Option<Unique>,
 }
 
 /// A field that is there has a value, if only `null`, which the schema then refuses.
-fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Once>, D::Error> {
-    Once::deserialize(deserializer).map(Some)
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Unique>, D::Error> {
+    Unique::deserialize(deserializer).map(Some)
 }
 
 fn quick(bytes: &[u8]) -> Option<Plan> {
@@ -66,9 +66,9 @@ fn quick(bytes: &[u8]) -> Option<Plan> {
             "I": { "status": "blank_in_draft" }, "J": {}, "K": {}
         }
     });
-    let mut add = |pointer: &str, field: &str, value: Option<Once>| {
+    let mut add = |pointer: &str, field: &str, value: Option<Unique>| {
         let place = plan.pointer_mut(pointer).and_then(Value::as_object_mut);
-        if let (Some(place), Some(Once(value))) = (place, value) {
+        if let (Some(place), Some(Unique(value))) = (place, value) {
             place.insert(field.to_owned(), value);
         }
     };
@@ -76,65 +76,4 @@ fn quick(bytes: &[u8]) -> Option<Plan> {
     add("", "annual_reviews", life.annual_reviews);
     add("/child_or_young_person", "school_year", child.school_year);
     if schema::is_valid(&plan) { serde_json::from_value(plan).ok() } else { None }
-}
-
-/// A JSON value in which no field is given twice.
-struct Once(Value);
-
-impl<'de> Deserialize<'de> for Once {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Values).map(Self)
-    }
-}
-
-struct Values;
-
-impl<'de> Visitor<'de> for Values {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(Once(item)) = items.next_element()? {
-            list.push(item);
-        }
-        Ok(Value::Array(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
-        let mut map = Map::new();
-        while let Some((name, Once(value))) = fields.next_entry::<String, Once>()? {
-            if map.insert(name, value).is_some() {
-                return Err(A::Error::custom("a field is given twice"));
-            }
-        }
-        Ok(Value::Object(map))
-    }
 }

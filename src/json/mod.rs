@@ -8,6 +8,7 @@
 mod canonical;
 mod explain;
 mod fault;
+mod find;
 mod life;
 mod nearest;
 mod number;
@@ -15,13 +16,16 @@ mod parse;
 mod position;
 mod read;
 mod text;
+mod unique;
 mod write;
 
 pub use fault::Fault;
+pub use find::positions;
 pub use life::read_life;
 pub(crate) use nearest::nearest;
 pub use position::Position;
-pub use read::{Positions, ReadError, ReadFault, ReadFaults, load, load_from, read, read_file};
+pub use read::{ReadError, ReadFault, ReadFaults, load, load_from, read, read_file};
+pub(crate) use unique::Unique;
 pub use write::{canonical, fingerprint, fingerprint_of, tree, write};
 
 /// The largest file that is read, in bytes: 64 MiB.

@@ -192,7 +192,7 @@ fn gather(text: &str, marked: bool, parsed: Parsed) -> ReadFaults {
         add(0, String::new(), "", Fault::ByteOrderMark);
     }
     let objections = if stopped { Vec::new() } else { explain(&value) };
-    let spots = Positions::find(text, objections.iter().map(|objection| objection.pointer.clone()));
+    let spots = Spots::find(text, objections.iter().map(|objection| objection.pointer.clone()));
     for Objection { pointer, fault, at_name } in objections {
         // A value that could not be read is not also of the wrong kind.
         if !faults.iter().any(|found| found.pointer == pointer && hides_the_value(&found.fault)) {
@@ -224,54 +224,28 @@ const fn hides_the_value(fault: &Fault) -> bool {
     )
 }
 
-/// Where the values at some pointers stand in a file.
-#[derive(Debug, Default)]
-pub struct Positions {
-    wanted: HashMap<String, Option<(usize, usize)>>,
-    positions: HashMap<String, Position>,
-}
+/// Where the names and values at some pointers stand in a text that may have faults.
+#[derive(Default)]
+struct Spots(HashMap<String, Option<(usize, usize)>>);
 
-impl Positions {
-    /// Finds the values at these pointers in a plan file. A pointer without a value in the file
-    /// has no position.
-    #[must_use]
-    pub fn of<'a>(bytes: &[u8], pointers: impl Iterator<Item = &'a PlanPath>) -> Self {
-        let (text, _) = decode(bytes);
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let mut found = Self::find(text, pointers.map(|pointer| pointer.as_str().to_owned()));
-        let lines = Lines::of(text);
-        found.positions = found
-            .wanted
-            .iter()
-            .filter_map(|(pointer, spot)| Some((pointer.clone(), lines.position(spot.as_ref()?.1))))
-            .collect();
-        found
-    }
-
-    /// The position of the value at this pointer.
-    #[must_use]
-    pub fn get(&self, pointer: &PlanPath) -> Option<Position> {
-        self.positions.get(pointer.as_str()).copied()
-    }
-
+impl Spots {
     fn find(text: &str, pointers: impl Iterator<Item = String>) -> Self {
-        let mut found =
-            Self { wanted: pointers.map(|pointer| (pointer, None)).collect(), positions: HashMap::new() };
-        if !found.wanted.is_empty() {
+        let mut found = Self(pointers.map(|pointer| (pointer, None)).collect());
+        if !found.0.is_empty() {
             parse(text, &[], &mut found);
         }
         found
     }
 
     fn byte(&self, pointer: &str, at_name: bool) -> usize {
-        let spot = self.wanted.get(pointer).copied().flatten();
+        let spot = self.0.get(pointer).copied().flatten();
         spot.map_or(0, |(name, value)| if at_name { name } else { value })
     }
 }
 
-impl Watch for Positions {
+impl Watch for Spots {
     fn meet(&mut self, parser: &Parser<'_>, name: Option<usize>, at: usize) {
-        if let Some(spot) = self.wanted.get_mut(&parser.pointer()) {
+        if let Some(spot) = self.0.get_mut(&parser.pointer()) {
             spot.get_or_insert((name.unwrap_or(at), at));
         }
     }

@@ -36,7 +36,7 @@ impl PlanPath {
     /// The item at `index` of the list at this place, counted from 0.
     #[must_use]
     pub fn index(&self, index: usize) -> Self {
-        Self(format!("{}/{index}", self.0))
+        self.field(&index.to_string())
     }
 
     /// The pointer; empty for the whole plan.

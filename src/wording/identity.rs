@@ -21,6 +21,7 @@ mod roles;
 mod settings;
 mod tokens;
 
+use super::Words;
 use crate::model::{Date, Pronouns, Section};
 use std::ops::Range;
 
@@ -137,7 +138,14 @@ pub enum Reason {
 /// Finds what seems to be another child's, over the whole plan, in the order of the texts.
 #[must_use]
 pub fn strangers(texts: &[PlanWords<'_>], known: &Known<'_>) -> Vec<Trace> {
-    let tokens = tokens::Tokens::read(texts);
+    let cut: Vec<Words<'_>> = texts.iter().map(|words| Words::of(words.text)).collect();
+    strangers_in(texts, &cut.iter().collect::<Vec<_>>(), known)
+}
+
+/// The same, where the texts are cut into words already, in the same order.
+#[must_use]
+pub fn strangers_in(texts: &[PlanWords<'_>], cut: &[&Words<'_>], known: &Known<'_>) -> Vec<Trace> {
+    let tokens = tokens::Tokens::read(cut);
     let people = people::People::read(&tokens, texts, known);
     let mut traces = names::find(&tokens, texts, known, &people);
     pronouns::find(&tokens, texts, known, &people, &mut traces);

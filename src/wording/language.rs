@@ -10,7 +10,6 @@ mod surroundings;
 pub use short_forms::{short_forms, short_forms_in};
 
 use super::phrases::PhraseList;
-use super::readability;
 use super::written::{Counter, Words};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -103,7 +102,7 @@ pub fn marks_in(words: &Words<'_>) -> Vec<LanguageMark> {
         push(&mut found, written, at, after, (entry.kind, &entry.prefer));
         at = after;
     }
-    for (start, end) in long_sentences(text) {
+    for (start, end) in long_sentences(words) {
         if !written.is_quoted(written.word_at(start)) {
             found.push((start, end, MarkKind::LongSentence, "two sentences"));
         }
@@ -134,7 +133,8 @@ fn in_characters(text: &str, found: Vec<(usize, usize, MarkKind, &'static str)>)
 }
 
 /// The sentences of more than 25 words, in bytes, split as for the grade.
-fn long_sentences(text: &str) -> Vec<(usize, usize)> {
+fn long_sentences(words: &Words<'_>) -> Vec<(usize, usize)> {
+    let text = words.text();
     let start = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
     let mut found = Vec::new();
     // Most texts have too few spaces for so long a sentence; what is not ASCII may be a space.
@@ -142,7 +142,7 @@ fn long_sentences(text: &str) -> Vec<(usize, usize)> {
     if spaces < LONGEST_SENTENCE {
         return found;
     }
-    for sentence in readability::sentences(text).iter() {
+    for sentence in words.sentences().iter() {
         let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { continue };
         let counts = |word: &&&str| word.contains(char::is_alphanumeric);
         if sentence.len() > LONGEST_SENTENCE && sentence.iter().filter(counts).count() > LONGEST_SENTENCE {

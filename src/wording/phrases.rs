@@ -21,8 +21,9 @@ pub struct PhraseList {
     heads: Vec<(u64, u64, usize)>,
     /// What `heads` has, so that nearly every word of a text is passed over without a search.
     filter: Filter,
-    /// The phrases that begin with something else than whole words.
-    open: Vec<usize>,
+    /// The phrases that begin with something else than whole words, each with the pair that it
+    /// begins with, in order; with [`EVERY`] where that may be any.
+    open: Vec<(u64, usize)>,
     /// The numbers of first words, and the pairs with which open phrases begin: most texts have none.
     numbers: Marks,
     pairs: Marks,
@@ -37,18 +38,25 @@ struct Phrase {
 /// Stands for a second word that is not one of some whole words.
 const ANY: u64 = 0;
 
+/// Stands for every pair of first letters.
+const EVERY: u64 = u64::MAX;
+
 /// One word of a phrase.
 #[derive(Debug)]
 struct Part {
     /// What stands before it.
     gap: Gap,
-    any_of: Vec<Pattern>,
+    /// The numbers of the whole words that fit, in order.
+    words: Vec<u64>,
+    /// What else fits.
+    others: Vec<Pattern>,
+    /// The pairs with which the words begin that fit, in order; [`EVERY`] where that may be any.
+    pairs: Vec<u64>,
     optional: bool,
 }
 
 #[derive(Debug)]
 enum Pattern {
-    Word { number: u64, pair: u16 },
     BeginsWith(String),
     Figures,
     Any,
@@ -87,6 +95,7 @@ impl PhraseList {
             }
         }
         list.heads.sort_unstable();
+        list.open.sort_unstable();
         list.filter = Filter::of(&list.heads);
         list
     }
@@ -96,14 +105,16 @@ impl PhraseList {
         let place = self.phrases.len();
         if let Some(numbers) = first.numbers() {
             let next = phrase.parts.get(1).filter(|next| !next.optional).and_then(Part::numbers);
-            let next = next.unwrap_or_else(|| vec![ANY]);
             for number in numbers {
-                self.numbers.add(number);
-                self.heads.extend(next.iter().map(|next| (number, *next, place)));
+                self.numbers.add(*number);
+                self.heads.extend(next.unwrap_or(&[ANY]).iter().map(|next| (*number, *next, place)));
             }
+        } else if first.pairs.last() == Some(&EVERY) {
+            (0..1024).for_each(|pair| self.pairs.add(pair));
+            self.open.push((EVERY, place));
         } else {
-            first.any_of.iter().for_each(|pattern| pattern.add_pairs(&mut self.pairs));
-            self.open.push(place);
+            first.pairs.iter().for_each(|pair| self.pairs.add(*pair));
+            self.open.extend(first.pairs.iter().map(|pair| (*pair, place)));
         }
         self.phrases.push(phrase);
     }
@@ -127,8 +138,13 @@ impl PhraseList {
                 }
             }
         }
-        if self.pairs.has(u64::from(word.pair)) {
-            self.open.iter().for_each(|place| follow(*place));
+        let pair = u64::from(word.pair);
+        if self.pairs.has(pair) {
+            for begins in [pair, EVERY] {
+                let from = self.open.partition_point(|(other, _)| *other < begins);
+                let alike = self.open[from..].iter().take_while(|(other, _)| *other == begins);
+                alike.for_each(|(_, place)| follow(*place));
+            }
         }
     }
 
@@ -266,52 +282,45 @@ impl Part {
     /// A word of a phrase, after what stands before it.
     fn of(gap: Gap, written: &str) -> Self {
         let optional = written.len() > 1 && written.ends_with('?');
-        let any_of = written.trim_end_matches('?').split('|').map(Pattern::of).collect();
-        Self { gap, any_of, optional }
+        let mut part = Self { gap, words: Vec::new(), others: Vec::new(), pairs: Vec::new(), optional };
+        for written in written.trim_end_matches('?').split('|') {
+            let (pair, pattern) = match written {
+                "_" => (EVERY, Some(Pattern::Any)),
+                "#" => (u64::from(pair_of("0")), Some(Pattern::Figures)),
+                word => match word.strip_suffix('*') {
+                    Some(stem) if stem.len() < 2 => (EVERY, Some(Pattern::BeginsWith(stem.to_owned()))),
+                    Some(stem) => (u64::from(pair_of(stem)), Some(Pattern::BeginsWith(stem.to_owned()))),
+                    None => (u64::from(pair_of(word)), None),
+                },
+            };
+            match pattern {
+                Some(pattern) => part.others.push(pattern),
+                None => part.words.push(number_of(written)),
+            }
+            part.pairs.push(pair);
+        }
+        for numbers in [&mut part.words, &mut part.pairs] {
+            numbers.sort_unstable();
+            numbers.dedup();
+        }
+        part
     }
 
     /// The numbers of its words, where it is one of some whole words.
-    fn numbers(&self) -> Option<Vec<u64>> {
-        let number = |pattern: &Pattern| match pattern {
-            Pattern::Word { number, .. } => Some(*number),
-            _ => None,
-        };
-        self.any_of.iter().map(number).collect()
+    fn numbers(&self) -> Option<&[u64]> {
+        self.others.is_empty().then_some(self.words.as_slice())
     }
 
     fn fits(&self, words: &Words<'_>, first: usize, at: usize) -> bool {
         let word = words.word(at);
         let joined = at == first || word.gap == self.gap && word.sentence == words.word(first).sentence;
         joined
-            && self.any_of.iter().any(|pattern| match pattern {
-                Pattern::Word { number, .. } => *number == word.number,
-                Pattern::BeginsWith(stem) => words.lower(at).starts_with(stem.as_str()),
-                Pattern::Figures => word.pair == pair_of("0"),
-                Pattern::Any => true,
-            })
-    }
-}
-
-impl Pattern {
-    fn of(written: &str) -> Self {
-        match written {
-            "_" => Self::Any,
-            "#" => Self::Figures,
-            word => match word.strip_suffix('*') {
-                Some(stem) => Self::BeginsWith(stem.to_owned()),
-                None => Self::Word { number: number_of(word), pair: pair_of(word) },
-            },
-        }
-    }
-
-    /// Adds the pairs with which a word begins that fits.
-    fn add_pairs(&self, pairs: &mut Marks) {
-        match self {
-            Self::Word { pair, .. } => pairs.add(u64::from(*pair)),
-            Self::BeginsWith(stem) if stem.len() >= 2 => pairs.add(u64::from(pair_of(stem))),
-            Self::Figures => pairs.add(u64::from(pair_of("0"))),
-            Self::BeginsWith(_) | Self::Any => (0..1024).for_each(|pair| pairs.add(pair)),
-        }
+            && (self.words.binary_search(&word.number).is_ok()
+                || self.others.iter().any(|pattern| match pattern {
+                    Pattern::BeginsWith(stem) => words.lower(at).starts_with(stem.as_str()),
+                    Pattern::Figures => word.pair == pair_of("0"),
+                    Pattern::Any => true,
+                }))
     }
 }
 

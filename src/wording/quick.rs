@@ -15,7 +15,12 @@ pub(super) struct Quick(u64);
 
 impl Hasher for Quick {
     fn finish(&self) -> u64 {
-        self.0
+        // The product mixes upwards only: without its high half all words with one first letter would meet.
+        self.0 ^ (self.0 >> 32)
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
 
     fn write(&mut self, bytes: &[u8]) {

@@ -16,9 +16,10 @@
 //! A reading age in the United Kingdom is about the grade plus five. A grade is for a page or for
 //! a hundred words: one short sentence with one long word in it says nothing.
 
-mod sentences;
+pub(super) mod sentences;
 mod syllables;
 
+use super::Words;
 use sentences::Sentences;
 use serde::Serialize;
 use syllables::{Counter, with_counter};
@@ -79,34 +80,36 @@ pub fn grade(text: &str) -> Grade {
 /// Sentences are counted as they stand, names and all.
 #[must_use]
 pub fn grade_excluding(text: &str, names: &[&str]) -> Grade {
-    grade_all([text], names)
+    with_counter(|counter| count(std::iter::once(&sentences::split(text)), names, counter))
 }
 
-/// Grades several texts as one, each in paragraphs of its own.
+/// Grades several texts, which are cut into words already, as one, each in paragraphs of its own.
 #[must_use]
-pub fn grade_all<'t>(texts: impl IntoIterator<Item = &'t str>, names: &[&str]) -> Grade {
-    with_counter(|counter| count(texts, names, counter))
+pub fn grade_all<'w, 't: 'w>(texts: impl IntoIterator<Item = &'w Words<'t>>, names: &[&str]) -> Grade {
+    with_counter(|counter| count(texts.into_iter().map(Words::sentences), names, counter))
 }
 
-fn count<'t>(texts: impl IntoIterator<Item = &'t str>, names: &[&str], counter: &mut Counter) -> Grade {
+fn count<'s, 't: 's>(
+    texts: impl Iterator<Item = &'s Sentences<'t>>,
+    names: &[&str],
+    counter: &mut Counter,
+) -> Grade {
     let excluded: Vec<String> = names.iter().flat_map(|name| name.split_whitespace()).map(bare).collect();
     let is_excluded = |word: &String| excluded.contains(word);
     let (mut words, mut sentences, mut syllables) = (0, 0, 0);
     // Room to work in, so that no word needs its own.
     let (mut word, mut without) = (String::new(), String::new());
-    let texts: Vec<Sentences<'_>> = texts.into_iter().map(sentences::split).collect();
-    for sentence in texts.iter().flat_map(Sentences::iter) {
+    for sentence in texts.flat_map(Sentences::iter) {
         let mut here = 0;
         for written in sentence {
-            bare_into(written, &mut word);
+            let is_plain = bare_into(written, &mut word);
             if word.is_empty() {
                 continue;
             }
             here += 1;
-            let own = without_possessive(written);
             let left_out = is_excluded(&word)
-                || (own.len() < written.len() && !excluded.is_empty() && {
-                    bare_into(own, &mut without);
+                || (!is_plain && !excluded.is_empty() && {
+                    bare_into(without_possessive(written), &mut without);
                     is_excluded(&without)
                 });
             if !left_out {
@@ -120,11 +123,6 @@ fn count<'t>(texts: impl IntoIterator<Item = &'t str>, names: &[&str], counter: 
     Grade::of(words, sentences, syllables)
 }
 
-/// The sentences of a text as they are counted here.
-pub(super) fn sentences(text: &str) -> Sentences<'_> {
-    sentences::split(text)
-}
-
 /// The word in small letters without any marks: "One-to-one," is "onetoone".
 fn bare(word: &str) -> String {
     let mut small = String::new();
@@ -132,14 +130,13 @@ fn bare(word: &str) -> String {
     small
 }
 
-/// The same, written over what `small` holds.
-fn bare_into(word: &str, small: &mut String) {
+/// The same, written over what `small` holds; whether the word has nothing but plain letters, as nearly all have.
+fn bare_into(word: &str, small: &mut String) -> bool {
     small.clear();
-    // Nearly every word is of plain letters.
     if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         small.push_str(word);
         small.make_ascii_lowercase();
-        return;
+        return true;
     }
     for letter in word.chars() {
         if letter.is_ascii_alphanumeric() || letter == '_' {
@@ -148,6 +145,7 @@ fn bare_into(word: &str, small: &mut String) {
             small.extend(letter.to_lowercase());
         }
     }
+    false
 }
 
 /// The word without `'s`, `’s` or a bare apostrophe at its end, and without the marks after them.

@@ -280,6 +280,37 @@ impl<'a> Cutter<'a> {
 
     fn word(&mut self) {
         let start = self.tokens.lower.len();
+        let end = self.plain_word().unwrap_or_else(|| self.any_word());
+        let lower = &self.tokens.lower[start..];
+        let bare =
+            lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).map_or(lower.len(), str::len);
+        let canonical = self.spellings.canonical(&lower[..bare]);
+        let capital = self.rest.starts_with(char::is_uppercase);
+        self.push_word(end, Kind::Word, capital, (start, start + bare), canonical);
+    }
+
+    /// Adds the small letters of a word of nothing but plain letters and figures, as nearly every
+    /// word is, and gives its end.
+    fn plain_word(&mut self) -> Option<usize> {
+        let bytes = self.rest.as_bytes();
+        let end = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let times = matches!(bytes, [b'x' | b'X', b'0'..=b'9', ..]);
+        let plain = match bytes.get(end) {
+            Some(b'\'' | b'&') => false,
+            Some(b'.') => end > 1,
+            after => after.is_none_or(u8::is_ascii),
+        };
+        if !plain || times {
+            return None;
+        }
+        let start = self.tokens.lower.len();
+        self.tokens.lower.push_str(&self.rest[..end]);
+        self.tokens.lower[start..].make_ascii_lowercase();
+        Some(end)
+    }
+
+    /// The same of any word.
+    fn any_word(&mut self) -> usize {
         let mut end = 0;
         let mut characters = self.rest.char_indices().peekable();
         while let Some((at, character)) = characters.next() {
@@ -308,12 +339,7 @@ impl<'a> Cutter<'a> {
         if self.rest[..end].contains('.') && self.rest[end..].starts_with('.') {
             end += 1;
         }
-        let lower = &self.tokens.lower[start..];
-        let bare =
-            lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).map_or(lower.len(), str::len);
-        let canonical = self.spellings.canonical(&lower[..bare]);
-        let capital = self.rest.starts_with(char::is_uppercase);
-        self.push_word(end, Kind::Word, capital, (start, start + bare), canonical);
+        end
     }
 }
 

@@ -10,10 +10,12 @@ mod marks;
 mod number;
 
 use super::Stretch;
+use super::readability::sentences::{Sentences, split};
 use marks::{ends_sentence, gap_of, is_heading, is_joint, next_letter, quoted};
 use number::add_small;
 use std::fmt;
 use std::ops::{Deref, Range};
+use std::sync::OnceLock;
 
 pub use number::number_of;
 pub(super) use number::{Marks, number_of_small, pair_of};
@@ -44,6 +46,8 @@ pub struct Word {
     pub sentence: usize,
     /// The number that stands for its small letters, by [`number_of`].
     pub number: u64,
+    /// The number that stands for it without `'s`.
+    pub bare_number: u64,
     /// What stands before it.
     pub(super) gap: Gap,
     /// The number of its first two letters, by [`pair_of`].
@@ -52,6 +56,8 @@ pub struct Word {
     quoted: bool,
     /// Whether its line is a heading.
     heading: bool,
+    /// Whether a point or a colon stands in it, as in "1:1" and "32.5".
+    joint: bool,
     /// Where its small letters begin, and where they end.
     small: (usize, usize),
     /// Where it begins, in Unicode scalar values.
@@ -63,6 +69,11 @@ impl Word {
     #[must_use]
     pub const fn is_possessive(&self) -> bool {
         self.bare_end < self.end
+    }
+
+    /// Whether a point or a colon stands in it, as in "1:1" and "32.5".
+    pub(super) const fn has_joint(&self) -> bool {
+        self.joint
     }
 }
 
@@ -77,6 +88,8 @@ pub struct Words<'t> {
     /// The numbers of all words, and their pairs, as sets in which most numbers are missing.
     pub(super) numbers: Marks,
     pub(super) pairs: Marks,
+    /// The sentences as a grade counts them, once somebody asked.
+    sentences: OnceLock<Sentences<'t>>,
 }
 
 impl fmt::Debug for Words<'_> {
@@ -116,6 +129,7 @@ impl<'t> Words<'t> {
             list: Vec::with_capacity(text.len() / 5 + 1),
             numbers: Marks::default(),
             pairs: Marks::default(),
+            sentences: OnceLock::new(),
         };
         words.cut(semicolons);
         words
@@ -157,11 +171,15 @@ impl<'t> Words<'t> {
     /// The word that begins at a letter, as far as it can be told by itself.
     fn take(&mut self, start: usize) -> Word {
         let (text, bytes) = (self.text, self.text.as_bytes());
-        let (mut at, mut apostrophe) = (start, None);
+        let (mut at, mut apostrophe, mut joint) = (start, None, false);
         loop {
             // Nearly every byte is a plain letter.
             while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
                 at += 1;
+            }
+            // Nearly every word ends with a space.
+            if bytes.get(at).is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'.' | b':')) {
+                break;
             }
             let Some(letter) = text[at..].chars().next() else { break };
             if !(letter.is_alphanumeric() || is_joint(text, start, at, letter)) {
@@ -170,6 +188,7 @@ impl<'t> Words<'t> {
             if matches!(letter, '\'' | '\u{2019}') {
                 apostrophe = Some((at, at + letter.len_utf8()));
             }
+            joint |= matches!(letter, '.' | ':');
             at += letter.len_utf8();
         }
         let owner = apostrophe.filter(|(_, after)| matches!(&bytes[*after..at], b"s" | b"S"));
@@ -180,16 +199,20 @@ impl<'t> Words<'t> {
         }
         let until = from + if self.ascii { at - start } else { self.small.len() - from };
         let letters = &self.small[from..until];
+        let number = number_of_small(letters);
+        let bare = if owner.is_some() { letters.strip_suffix("'s") } else { None };
         Word {
             start,
             end: at,
             bare_end: owner.map_or(at, |(end, _)| end),
             sentence: 0,
-            number: number_of_small(letters),
+            number,
+            bare_number: bare.map_or(number, number_of_small),
             gap: Gap::Mark,
             pair: pair_of(letters),
             quoted: false,
             heading: false,
+            joint,
             small: (from, until),
             char: start,
         }
@@ -205,21 +228,29 @@ impl<'t> Words<'t> {
             list: Vec::with_capacity(self.list.len()),
             numbers: Marks::default(),
             pairs: Marks::default(),
+            sentences: OnceLock::new(),
         };
         for (word, letters) in self.list.iter().zip(self.all_lower()) {
             let letters = if in_place_of(letters) { other } else { letters };
             let from = words.small.len();
             words.small.push_str(letters);
             let (number, pair) = (number_of_small(letters), pair_of(letters));
-            words.push(Word { number, pair, small: (from, words.small.len()), ..*word });
+            let bare_number = if word.is_possessive() { word.bare_number } else { number };
+            words.push(Word { number, bare_number, pair, small: (from, words.small.len()), ..*word });
         }
         words
     }
 
     fn push(&mut self, word: Word) {
         self.numbers.add(word.number);
+        self.numbers.add(word.bare_number);
         self.pairs.add(u64::from(word.pair));
         self.list.push(word);
+    }
+
+    /// The sentences as a grade of reading counts them, which are not those of phrases.
+    pub(super) fn sentences(&self) -> &Sentences<'t> {
+        self.sentences.get_or_init(|| split(self.text))
     }
 
     /// The text.
@@ -265,12 +296,10 @@ impl<'t> Words<'t> {
     /// The number that stands for a word without `'s`.
     #[must_use]
     pub fn bare_number(&self, at: usize) -> u64 {
-        self.list
-            .get(at)
-            .map_or(0, |word| if word.is_possessive() { number_of(self.bare(at)) } else { word.number })
+        self.list.get(at).map_or(0, |word| word.bare_number)
     }
 
-    /// Whether the text may have a word of this number. False means that it has none.
+    /// Whether the text may have a word of this number, with or without `'s`. False means that it has none.
     #[must_use]
     pub fn may_say(&self, number: u64) -> bool {
         self.numbers.has(number)

@@ -41,11 +41,12 @@ fn advice_not_used(subject: &Subject<'_>, found: &mut Found) {
         if text.section == Some(Section::K) || text.section.is_none() {
             continue;
         }
+        // Most texts say no label at all.
+        let said: Vec<usize> = (0..numbers.len()).filter(|known| words.may_say(numbers[*known])).collect();
         for (at, word) in words.iter().enumerate() {
             let label = &text.text[word.start..word.bare_end];
-            let number = words.bare_number(at);
-            if let Some(known) = numbers.iter().position(|known| *known == number) {
-                named.insert(labels[known]);
+            if let Some(known) = said.iter().find(|known| numbers[**known] == word.bare_number) {
+                named.insert(labels[*known]);
             } else if text.voice == Voice::Council
                 && is_label(label)
                 && !is_vitamin(text.text, words, at)

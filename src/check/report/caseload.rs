@@ -1,7 +1,7 @@
 //! A caseload at a glance: one line for each plan, the worst first, and totals by rule with no names.
 
-use super::csv::harmless;
 use crate::finding::{PlanFindings, Severity};
+use crate::spreadsheet::harmless;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -91,7 +91,7 @@ impl Caseload {
         for row in self.worst_first() {
             let score = row.score.map(|score| score.to_string()).unwrap_or_default();
             let [error, warning, advice] = row.counts.map(|count| count.to_string());
-            table.write_record([&harmless(&row.file), &row.plan, &score, &error, &warning, &advice])?;
+            table.write_record([&*harmless(&row.file), &row.plan, &score, &error, &warning, &advice])?;
         }
         table.flush()
     }

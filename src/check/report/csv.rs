@@ -2,6 +2,7 @@
 
 use super::{Caseload, CheckedFile, Form, ReportError, Run, basis_name};
 use crate::finding::{Finding, NotJudged, PlanFindings};
+use crate::spreadsheet::harmless;
 use std::io::Write;
 
 const HEADER: [&str; 18] = [
@@ -41,7 +42,9 @@ impl Form for Table {
         let mut table = ::csv::Writer::from_writer(out);
         for finding in &file.findings.findings {
             let row = row(&file.findings, finding);
-            table.write_record(row.iter().map(|cell| harmless(cell))).map_err(std::io::Error::from)?;
+            table
+                .write_record(row.iter().map(|cell| harmless(cell).into_owned()))
+                .map_err(std::io::Error::from)?;
         }
         Ok(table.flush()?)
     }
@@ -73,9 +76,4 @@ fn row(plan: &PlanFindings, finding: &Finding) -> [String; HEADER.len()] {
         finding.mend.clone(),
         finding.waived.clone().unwrap_or_default(),
     ]
-}
-
-/// The cell so that no spreadsheet runs it.
-pub(super) fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }

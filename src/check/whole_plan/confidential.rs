@@ -188,7 +188,7 @@ fn secrets(subject: &Subject<'_>) -> Vec<Secret> {
     let mut secrets = Vec::new();
     let mut add = |what: &'static str, words: &str, hidden: bool| {
         let words = Words::of(words);
-        let numbers: Vec<u64> = (0..words.len()).map(|at| words.bare_number(at)).collect();
+        let numbers: Vec<u64> = words.iter().map(|word| word.bare_number).collect();
         // A word alone, such as a village, names no home.
         if numbers.len() >= 2 {
             secrets.push(Secret { what, numbers, hidden });
@@ -237,6 +237,9 @@ fn private(text: &PlanText<'_>, words: &Words<'_>, secret: &Secret, found: &mut 
 /// The first word of a secret where a text says all of it.
 fn stands_in(words: &Words<'_>, secret: &Secret) -> Option<usize> {
     let numbers = &secret.numbers;
+    if !numbers.iter().all(|number| words.may_say(*number)) {
+        return None;
+    }
     let last = words.len().checked_sub(numbers.len())?;
     (0..=last).find(|first| {
         numbers.iter().enumerate().all(|(step, number)| words.bare_number(first + step) == *number)

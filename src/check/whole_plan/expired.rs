@@ -9,6 +9,7 @@ use crate::model::{Date, PlacementStatus, Section, Status};
 use crate::timescales::calendar::national_curriculum_year;
 use crate::wording::spelled::MONTHS;
 use crate::wording::{Stretch, Word, Words, number_of};
+use std::sync::LazyLock;
 
 pub(super) const EXPIRED_REFERENCE: Rule = Rule {
     code: "PL-007",
@@ -95,6 +96,18 @@ fn expired_reference(subject: &Subject<'_>, found: &mut Found) {
     }
 }
 
+/// Words that decide how a sentence with "will" is read, as numbers.
+struct Needles {
+    others: [u64; 11],
+    closing: [u64; 3],
+}
+
+static NEEDLES: LazyLock<Needles> = LazyLock::new(|| Needles {
+    others: ["will", "since", "after", "from", "as", "which", "that", "she", "he", "they", "it"]
+        .map(number_of),
+    closing: ["by", "until", "before"].map(number_of),
+});
+
 /// Verbs of a beginning: with them a past "in September 2024" is past as a whole.
 const BEGINS: [&str; 6] = ["start", "begin", "move", "transfer", "join", "enter"];
 
@@ -106,18 +119,14 @@ fn past_month(text: &str, words: &Words<'_>, will: usize, made: Date) -> Option<
     let mut at = will + 1;
     while let Some(word) = words.get(at).filter(|word| word.sentence == words[will].sentence) {
         // What stands in brackets is beside the promise: "(measured in May 2026)".
-        if text[words[will].bare_end..word.start].contains(['(', ';']) {
+        if text[words[at - 1].bare_end..word.start].contains(['(', ';']) {
             return None;
         }
         // Another "will" has its own date; what happened before is told with "since" or "after".
-        if ["will", "since", "after", "from", "as", "which", "that", "she", "he", "they", "it"]
-            .iter()
-            .any(|other| is(text, *word, other))
-        {
+        if NEEDLES.others.contains(&word.bare_number) {
             return None;
         }
-        let closes = ["by", "until", "before"].iter().any(|end| is(text, *word, end))
-            && !tells_the_past(text, words, will, at);
+        let closes = NEEDLES.closing.contains(&word.bare_number) && !tells_the_past(text, words, will, at);
         let starts = begins && at <= will + 6 && is(text, *word, "in");
         if (closes || starts)
             && let Some((month_end, last)) = month_after(text, words, at)

@@ -1,10 +1,9 @@
 //! A table from a JSON array of objects, flat or nested.
 
 use super::{ExportError, Row, RowName, ShapeFault, Table};
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use crate::json::Unique;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 pub(super) fn read(text: &str) -> Result<Table, ExportError> {
     let Unique(value) = serde_json::from_str(text)
@@ -61,67 +60,6 @@ fn flatten(before: &str, object: Map<String, Value>, cells: &mut Vec<(String, Va
             Value::Array(list) if list.is_empty() => cells.push((path, Value::Null)),
             value => cells.push((path, value)),
         }
-    }
-}
-
-/// JSON in which no object has a field twice: the second would silently replace the first.
-struct Unique(Value);
-
-impl<'de> Deserialize<'de> for Unique {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(UniqueVisitor).map(Self)
-    }
-}
-
-struct UniqueVisitor;
-
-impl<'de> Visitor<'de> for UniqueVisitor {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(Unique(item)) = items.next_element()? {
-            list.push(item);
-        }
-        Ok(list.into())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
-        let mut object = Map::new();
-        while let Some((name, Unique(value))) = fields.next_entry::<String, Unique>()? {
-            if object.insert(name, value).is_some() {
-                return Err(A::Error::custom("a field is given twice"));
-            }
-        }
-        Ok(object.into())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The dates of a caseload as a table for a spreadsheet.
 
 use super::Caseload;
-use std::borrow::Cow;
+use crate::spreadsheet::harmless;
 use std::io::{self, Write};
 
 const HEADER: [&str; 17] = [
@@ -65,13 +65,4 @@ pub fn write_csv(out: &mut dyn Write, load: &Caseload<'_>) -> io::Result<()> {
         }
     }
     table.flush()
-}
-
-/// The cell so that no spreadsheet runs it: an apostrophe stands before what looks like a formula.
-fn harmless(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        Cow::Owned(format!("'{cell}"))
-    } else {
-        Cow::Borrowed(cell)
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::super::quick::Quick;
 use super::fold::fold;
+use crate::wording::written::number_of_small;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasherDefault;
@@ -79,9 +80,9 @@ pub(super) const PLAIN: Class = Class::bit(33);
 pub(super) const HE: Class = Class::bit(34);
 pub(super) const SHE: Class = Class::bit(35);
 
-/// The words and the short forms of names, by their folded spelling.
+/// The words, by the number that stands for their folded spelling, and the short forms of names.
 pub(super) struct Lexicon {
-    words: HashMap<Box<str>, Class, BuildHasherDefault<Quick>>,
+    words: HashMap<u64, Class, BuildHasherDefault<Quick>>,
     short_forms: HashMap<Box<str>, Vec<Box<str>>, BuildHasherDefault<Quick>>,
 }
 
@@ -93,7 +94,12 @@ impl Lexicon {
 
     /// What a folded word can be.
     pub(super) fn class(&self, folded: &str) -> Class {
-        self.words.get(folded).copied().unwrap_or_default()
+        self.class_of(number_of_small(folded))
+    }
+
+    /// The same by the number that stands for the word.
+    pub(super) fn class_of(&self, number: u64) -> Class {
+        self.words.get(&number).copied().unwrap_or_default()
     }
 
     /// The folded short forms of a folded name.
@@ -131,7 +137,7 @@ impl Lexicon {
 
     fn add(&mut self, words: &str, class: Class) {
         for word in words.split_whitespace() {
-            let known = self.words.entry(fold(word).into()).or_default();
+            let known = self.words.entry(number_of_small(&fold(word))).or_default();
             *known = *known | class;
         }
     }

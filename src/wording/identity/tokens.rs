@@ -1,8 +1,8 @@
 //! The words of all texts in one row, each with what stands before it.
 
-use super::PlanWords;
 use super::fold::fold_into;
 use super::lexicon::{Class, Lexicon, TITLE};
+use crate::wording::Words;
 use std::ops::Range;
 
 /// One word.
@@ -38,12 +38,12 @@ pub(super) struct Tokens {
 }
 
 impl Tokens {
-    pub(super) fn read(texts: &[PlanWords<'_>]) -> Self {
-        let length: usize = texts.iter().map(|words| words.text.len()).sum();
+    pub(super) fn read(texts: &[&Words<'_>]) -> Self {
+        let length: usize = texts.iter().map(|words| words.text().len()).sum();
         let mut tokens = Self { row: Vec::with_capacity(length / 5), keys: String::with_capacity(length) };
         let mut sentence = 0;
         for (text, words) in texts.iter().enumerate() {
-            sentence = tokens.read_one(text, words.text, sentence + 1);
+            sentence = tokens.read_one(text, words, sentence + 1);
         }
         tokens
     }
@@ -65,54 +65,140 @@ impl Tokens {
         self.near(from, at).map_or_else(Class::default, |token| token.class)
     }
 
-    fn read_one(&mut self, text: usize, words: &str, mut sentence: usize) -> usize {
-        let lexicon = Lexicon::get();
+    fn read_one(&mut self, text: usize, words: &Words<'_>, mut sentence: usize) -> usize {
+        let written = words.text();
         let mut quotes = Quotes::default();
         let mut gap = Gap::new();
-        let mut at = 0;
-        while let Some(character) = words[at..].chars().next() {
-            if character == ' ' {
+        let mut before = 0;
+        let mut pieces = Pieces { words, next: 0, rest: 0..0 };
+        let mut next = pieces.take();
+        while let Some(first) = next {
+            let start = first.span.start;
+            let (mut end, mut whole) = (first.span.end, first.whole);
+            // Apostrophes and hyphens inside a word belong to it, and so do marks that stand by themselves.
+            loop {
+                next = pieces.take();
+                // Nearly every word ends so.
+                if matches!(written.as_bytes().get(end), None | Some(b' ' | b'.' | b',' | b'\n')) {
+                    break;
+                }
+                let after = written[end..].len() - written[end..].trim_start_matches(is_mark).len();
+                whole = whole.filter(|_| after == 0);
+                end += after;
+                let Some(other) =
+                    next.as_ref().filter(|other| joins(&written[end..other.span.start], after > 0))
+                else {
+                    break;
+                };
+                (end, whole) = (other.span.end, None);
+            }
+            if start == before + 1 && written.as_bytes()[before] == b' ' {
                 gap.see_space();
-                at += 1;
-                continue;
+            } else {
+                for (at, character) in written[before..start].char_indices() {
+                    let (at, after) = (before + at, before + at + character.len_utf8());
+                    if character == ' ' {
+                        gap.see_space();
+                    } else {
+                        quotes.see(character, written[..at].chars().next_back(), &written[after..]);
+                        gap.see(character);
+                    }
+                }
             }
-            if !character.is_alphanumeric() {
-                let before = words[..at].chars().next_back();
-                quotes.see(character, before, &words[at + character.len_utf8()..]);
-                gap.see(character);
-                at += character.len_utf8();
-                continue;
-            }
-            let end = end_of_word(words, at);
-            let (core, possessive) = possessor(words, at, end);
-            let key = self.keys.len();
-            fold_into(&mut self.keys, &words[at..core]);
-            let class = lexicon.class(&self.keys[key..]);
-            let capital = character.is_uppercase();
+            before = end;
+            let (core, possessive) = possessor(written, start, end);
+            let (key, class) = self.key_and_class(words, whole, &written[start..core], core < end);
+            let capital = written[start..].starts_with(char::is_uppercase);
             let after_title = self.row.last().is_some_and(|last| last.class.is(TITLE)) && !gap.line;
             if gap.start || gap.cell || (gap.ends_sentence(capital) && !after_title) {
                 sentence += 1;
                 gap.first = true;
             }
-            let mut letters = words[at..core].chars();
+            let mut letters = written[start..core].chars();
             self.row.push(Token {
                 text,
-                span: at..core,
-                key: key..self.keys.len(),
+                span: start..core,
+                key,
                 class,
                 capital,
-                capitals: capital && core - at > 1 && letters.all(|letter| !letter.is_lowercase()),
+                capitals: capital && core - start > 1 && letters.all(|letter| !letter.is_lowercase()),
                 first: gap.first,
                 quoted: quotes.open(),
                 possessive,
                 sentence,
                 mark: gap.mark,
             });
-            gap = Gap { start: false, ..Gap::default() };
-            at = end;
+            gap = Gap::default();
         }
         sentence
     }
+
+    /// The folded spelling of a word, put into the store, and what the word can be.
+    ///
+    /// `whole` is its place where it is one of the words as they were cut; `bare` says that it was
+    /// written with `'s`.
+    fn key_and_class(
+        &mut self,
+        words: &Words<'_>,
+        whole: Option<usize>,
+        written: &str,
+        bare: bool,
+    ) -> (Range<usize>, Class) {
+        let lexicon = Lexicon::get();
+        let from = self.keys.len();
+        if let Some(at) = whole.filter(|_| written.is_ascii()) {
+            self.keys.push_str(&words.lower(at)[..written.len()]);
+            let number = if bare { words.bare_number(at) } else { words.word(at).number };
+            (from..self.keys.len(), lexicon.class_of(number))
+        } else {
+            fold_into(&mut self.keys, written);
+            (from..self.keys.len(), lexicon.class(&self.keys[from..]))
+        }
+    }
+}
+
+/// The words as they were cut, those like "1:1" and "2.5" in their parts.
+struct Pieces<'w, 't> {
+    words: &'w Words<'t>,
+    next: usize,
+    /// What is left of a word in parts.
+    rest: Range<usize>,
+}
+
+struct Piece {
+    span: Range<usize>,
+    /// Its place among the words, where it is one of them.
+    whole: Option<usize>,
+}
+
+impl Pieces<'_, '_> {
+    fn take(&mut self) -> Option<Piece> {
+        if self.rest.is_empty() {
+            let place = self.next;
+            let word = self.words.get(place)?;
+            self.next += 1;
+            if !word.has_joint() {
+                return Some(Piece { span: word.start..word.end, whole: Some(place) });
+            }
+            self.rest = word.start..word.end;
+        }
+        let part = &self.words.text()[self.rest.clone()];
+        let end = self.rest.start + part.find(['.', ':']).unwrap_or(part.len());
+        let span = self.rest.start..end;
+        self.rest.start = (end + 1).min(self.rest.end);
+        Some(Piece { span, whole: None })
+    }
+}
+
+/// Whether the marks between two pieces make one word of them. `marked` says that the one before
+/// ends with a mark that stands by itself.
+fn joins(between: &str, marked: bool) -> bool {
+    matches!(between, "-" | "'" | "’" | "‑") || (marked && between.is_empty())
+}
+
+/// Whether a character is the mark above or below a letter, in a decomposed spelling.
+const fn is_mark(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}')
 }
 
 /// What was seen between two words.
@@ -208,28 +294,6 @@ fn closes_later(after: &str) -> bool {
     })
 }
 
-/// Where the word that begins at `start` ends. Apostrophes and hyphens inside it belong to it.
-fn end_of_word(words: &str, start: usize) -> usize {
-    // Nearly every word is of plain letters.
-    let plain = words.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    let after = words.as_bytes().get(start + plain);
-    if after.is_none_or(|byte| matches!(byte, b' ' | b'.' | b',' | b'\n')) {
-        return start + plain;
-    }
-    let mut end = start;
-    let mut characters = words[start..].char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let joins = matches!(character, '\'' | '’' | '-' | '‑')
-            && characters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        let mark = ('\u{300}'..='\u{36f}').contains(&character);
-        if !character.is_alphanumeric() && !joins && !mark {
-            break;
-        }
-        end = start + at + character.len_utf8();
-    }
-    end
-}
-
 /// Where the word ends without `'s`, and whether it is a possessive.
 fn possessor(words: &str, start: usize, end: usize) -> (usize, bool) {
     let word = &words[start..end];
@@ -247,4 +311,20 @@ fn possessor(words: &str, start: usize, end: usize) -> (usize, bool) {
     let after = &words[end..];
     let bare = word.ends_with(['s', 'z', 'x']) && after.starts_with(['\'', '’']);
     (end, bare && after.chars().nth(1).is_none_or(char::is_whitespace))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_joined_and_parted_as_names_and_figures_are() {
+        let words = Words::of("He’s 1-2.5 with Zoe\u{308}-Ann’s TAs' 1:1, O'Neil's 2's");
+        let tokens = Tokens::read(&[&words]);
+        let keys: Vec<&str> = (0..tokens.row.len()).map(|at| tokens.key(at)).collect();
+        assert_eq!(keys, ["he's", "1-2", "5", "with", "zoe-ann", "tas", "1", "1", "o'neil", "2"]);
+        let owners = tokens.row.iter().filter(|word| word.possessive).map(|word| word.span.clone());
+        assert_eq!(owners.collect::<Vec<_>>(), [18..27, 32..35, 42..48, 51..52]);
+        assert_eq!(tokens.row[7].mark, ':');
+    }
 }

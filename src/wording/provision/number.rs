@@ -101,7 +101,8 @@ fn plain_number(tokens: &Tokens<'_>, at: usize) -> Read<u32> {
         return Some((value, at + 1));
     }
     let word = tokens.word(at);
-    if word.is_empty() {
+    // With these letters begin all numbers in words, and "a hundred".
+    if !word.starts_with(['a', 'e', 'f', 'n', 'o', 's', 't', 'z']) {
         return None;
     }
     if let Some(ten) = tens(word) {

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 const SHORTEST_WRAPPED_LINE: usize = 60;
 
 /// The sentences of a text as their words with their marks, in order. None is without words.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::wording) struct Sentences<'t> {
     words: Vec<&'t str>,
     /// Where the sentences end among the words.
@@ -29,23 +29,49 @@ impl<'t> Sentences<'t> {
 }
 
 /// Parts a text into its sentences.
-pub(super) fn split(text: &str) -> Sentences<'_> {
+pub(in crate::wording) fn split(text: &str) -> Sentences<'_> {
     let mut found = Sentences { words: Vec::with_capacity(text.len() / 5 + 1), ends: Vec::new() };
     let (lines, blocks) = blocks(text);
     for block in blocks.windows(2).map(|ends| &lines[ends[0]..ends[1]]) {
         // The number of a list item is no sentence.
-        let mut is_mark = block.first().is_some_and(|line| begins_item(line));
-        let mut words = block.iter().flat_map(|line| line.split_whitespace()).peekable();
-        while let Some(word) = words.next() {
-            found.words.push(word);
-            if !is_mark && ends_sentence(word, words.peek().copied()) {
-                found.end();
+        let is_mark = block.first().is_some_and(|line| begins_item(line));
+        let first = found.words.len() + usize::from(is_mark);
+        for line in block {
+            for word in words(line) {
+                let before = found.words.get(first..).and_then(<[&str]>::last);
+                if before.is_some_and(|before| ends_sentence(before, word)) {
+                    found.end();
+                }
+                found.words.push(word);
             }
-            is_mark = false;
         }
         found.end();
     }
     found
+}
+
+/// The pieces between white space. Nearly every byte is a plain letter, which needs no table.
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        rest = rest.strip_prefix(' ').unwrap_or(rest).trim_start();
+        let mut end = 0;
+        // White space, or a letter of several bytes that may be one.
+        let stops = |byte: &u8| *byte <= b' ' || *byte >= 0x80;
+        while let Some(step) = rest.as_bytes()[end..].iter().position(stops) {
+            end += step;
+            match rest[end..].chars().next() {
+                Some(letter) if !letter.is_whitespace() => end += letter.len_utf8(),
+                _ => break,
+            }
+        }
+        if !rest[end..].starts_with(char::is_whitespace) {
+            end = rest.len();
+        }
+        let (word, after) = rest.split_at(end);
+        rest = after;
+        (!word.is_empty()).then_some(word)
+    })
 }
 
 /// The lines that hold anything, and where the runs of them begin that belong together (paragraphs,
@@ -93,7 +119,7 @@ fn begins_item(line: &str) -> bool {
 }
 
 /// Whether a sentence ends with this word, given the word after it.
-fn ends_sentence(word: &str, next: Option<&str>) -> bool {
+fn ends_sentence(word: &str, next: &str) -> bool {
     // Nearly every word ends with a letter.
     if word.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ',') {
         return false;
@@ -106,7 +132,6 @@ fn ends_sentence(word: &str, next: Option<&str>) -> bool {
     if !word.ends_with('.') {
         return false;
     }
-    let Some(next) = next else { return true };
     let next = next.trim_start_matches(|c: char| !c.is_alphanumeric());
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let known = |list: &[String]| list.contains(&word);

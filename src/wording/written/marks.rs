@@ -94,7 +94,7 @@ pub(super) fn quoted(text: &str) -> Vec<(usize, usize)> {
     for line in text.split_inclusive('\n') {
         if line.trim_start().starts_with('>') {
             found.push((begin, begin + line.len()));
-        } else if line.bytes().any(|byte| matches!(byte, b'"' | b'\'' | 0xe2 | 0xc2)) {
+        } else {
             quoted_in_line(line, begin, &mut found);
         }
         begin += line.len();
@@ -104,9 +104,18 @@ pub(super) fn quoted(text: &str) -> Vec<(usize, usize)> {
 
 fn quoted_in_line(line: &str, begin: usize, found: &mut Vec<(usize, usize)>) {
     let mut open: Option<(usize, char)> = None;
-    for (at, mark) in line.char_indices() {
+    let mut next = 0;
+    // Marks of quotations begin with these bytes, and few letters do.
+    let may_be_mark = |byte: &u8| matches!(byte, b'"' | b'\'' | 0xe2 | 0xc2);
+    while let Some(step) = line.as_bytes()[next..].iter().position(may_be_mark) {
+        let at = next + step;
+        let Some(mark) = line[at..].chars().next() else { break };
+        next = at + mark.len_utf8();
+        if !matches!(mark, '"' | '\'' | '“' | '”' | '«' | '»' | '‘' | '’') {
+            continue;
+        }
         let before = line[..at].chars().next_back();
-        let after = line[at + mark.len_utf8()..].chars().next();
+        let after = line[next..].chars().next();
         let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         match (open, mark) {
             (None, '"' | '“' | '«') if !before.is_some_and(|c| c.is_ascii_digit()) => {
