@@ -5,7 +5,7 @@
 //! ([`first_draft`]), held to its form ([`validate`]), judged by the law and good practice
 //! ([`check`], [`law`]; both reported by [`finding`]), its words read as facts ([`wording`]), its
 //! events held to the law's time limits ([`timescales`]), two versions compared ([`diff`]) and put
-//! into a notice of amendments ([`notice`]), reviews begun and all versions proven one chain
+//! into a notice of amendments ([`notice`]), letters to families written ([`letter`]), reviews begun and all versions proven one chain
 //! ([`review`]), and made into documents for each reader ([`render`]), one at a time or a folder at
 //! once ([`batch`]). Legacy plans are read from Word, PDF and other files without losing a word
 //! ([`convert`]).
@@ -27,6 +27,7 @@ pub mod finding;
 pub mod first_draft;
 pub mod json;
 pub mod law;
+pub mod letter;
 pub mod model;
 pub mod notice;
 pub mod render;

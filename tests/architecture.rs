@@ -17,6 +17,7 @@ const MAY_IMPORT: [(&str, &[&str]); 6] = [
     ("wording", &["model", "law"]),
     ("timescales", &["model", "law", "spreadsheet"]),
     ("review", &["model", "json", "timescales"]),
+    ("letter", &["model", "law", "timescales", "render"]),
 ];
 
 /// Modules that never import each other.
@@ -166,6 +167,18 @@ fn the_notice_is_the_one_module_above_diff_and_render() {
             continue;
         }
         assert!(!imports.contains("notice"), "{} must not import `notice`", source.path.display());
+    }
+}
+
+/// The letters are written above the documents; the notice is a letter too, and shares with them who is
+/// addressed and what is kept back.
+#[test]
+fn only_the_notice_and_the_command_line_call_the_letters() {
+    for source in sources() {
+        if source.is_part_of(&["letter", "notice", "lib"]) || source.is_part_of(&AT_THE_TOP) {
+            continue;
+        }
+        assert!(!source.imports().contains("letter"), "{} must not import `letter`", source.path.display());
     }
 }
 

@@ -12,6 +12,7 @@ mod exit;
 mod explain;
 mod extract;
 mod history;
+mod letter;
 mod limits;
 mod man;
 mod new;
@@ -56,6 +57,7 @@ Examples:
   ehcp check plan.json                    what the law and good practice ask
   ehcp diff before.json after.json        what the child gained or lost
   ehcp notice before.json after.json --on 2026-12-01
+  ehcp letter final-plan plan.json --on 2026-12-01
   ehcp review v3.json --meeting 2027-09-21 -o v4.json
   ehcp render plan.json                   both documents, here
   ehcp render plans/ -o documents/        a folder at once
@@ -89,6 +91,7 @@ enum Command {
     Diff(diff::DiffCommand),
     Apply(apply::ApplyCommand),
     Notice(notice::NoticeCommand),
+    Letter(letter::LetterCommand),
     Review(review::ReviewCommand),
     History(history::HistoryCommand),
     Render(render::RenderCommand),
@@ -116,6 +119,7 @@ impl Command {
             Self::Diff(command) => command.run(terminal),
             Self::Apply(command) => command.run(terminal),
             Self::Notice(command) => command.run(terminal),
+            Self::Letter(command) => command.run(terminal),
             Self::Review(command) => command.run(terminal),
             Self::History(command) => command.run(terminal),
             Self::Render(command) => command.run(terminal),

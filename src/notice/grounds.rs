@@ -3,8 +3,8 @@
 //! A reason is given only where the papers' own words name the item, by its label or by its name.
 //! Nothing is concluded from what merely stands near.
 
-use super::proposal::Regulation;
 use crate::diff::{Change, Diff};
+use crate::letter::Regulation;
 use crate::model::{AnnualReview, Date, ItemId, Labels, Plan, Text};
 use crate::render::changes::{ChangeShown, Changes, Grounds, Group, ReviewSaid};
 use std::collections::HashSet;

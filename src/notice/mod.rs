@@ -9,15 +9,16 @@
 //! This is the one module above both `diff` and `render`. Law: SEND Regulations 2014, regulations 22
 //! and 28; Children and Families Act 2014, section 44.
 
-mod addressee;
 mod grounds;
 mod kept_back;
 mod proposal;
 mod shown;
 
-pub use proposal::{NoticeError, Regulation};
+pub use crate::letter::Regulation;
+pub use proposal::NoticeError;
 
 use crate::diff;
+use crate::letter::addressee;
 use crate::model::{Date, Plan};
 use crate::render::brand::Brand;
 use crate::render::changes::{Changes, Letter};
@@ -101,14 +102,14 @@ pub fn draft(before: &Plan, after: &Plan, on: Date) -> Result<Draft, Fault> {
     let review = grounds::review(before, after);
     let found = grounds::grounds(before, after, &compared, &changes);
     findings.extend(grounds::findings(&compared, &found, review.is_some(), proposal.regulation));
-    let (addressed_to, acting_for, unnamed) = addressee::addressee(after);
-    findings.extend(unnamed);
+    let to = addressee(after);
+    findings.extend(to.unnamed.map(|why| why.message("notice")));
     let letter = Letter {
         served_on: on,
         reply_by: proposal.reply_by,
         decide_by: proposal.decide_by,
-        addressed_to,
-        acting_for,
+        addressed_to: to.names,
+        acting_for: to.acting_for,
         after_review: proposal.regulation == Regulation::AfterReview,
         review,
         papers: grounds::papers(&found),

@@ -1,7 +1,8 @@
 //! Whether a notice of amendments may be served of two versions on a day, and the dates that follow.
 
 use crate::json;
-use crate::model::{Date, EventKind, Plan, Reason, Status};
+use crate::letter::{NoNotice, Regulation};
+use crate::model::{Date, EventKind, Plan, Status};
 use crate::timescales::count::{Days, Weeks};
 
 /// The days that the family has at the least, the day of service being the first (regulation 22(2)(c)).
@@ -70,13 +71,8 @@ pub enum NoticeError {
     )]
     AnotherCouncil,
     /// The version came about in a way that has no notice of amendments.
-    #[error("no notice of amendments is served for this reason ({reason}): {instead}")]
-    NoNoticeForReason {
-        /// The reason, as the file has it.
-        reason: &'static str,
-        /// What the law has in its place.
-        instead: &'static str,
-    },
+    #[error(transparent)]
+    NoNoticeForReason(#[from] NoNotice),
     /// The day is before something that must come first.
     #[error("the notice cannot be served on {on}: {what} was on {day}; give a later day with --on")]
     TooEarly {
@@ -119,26 +115,6 @@ pub enum NoticeError {
     },
 }
 
-/// The regulation under which a notice is served.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Regulation {
-    /// Regulation 22: amendments after a review.
-    AfterReview,
-    /// Regulation 28: amendments without a review or re-assessment, by the steps of regulation 22.
-    WithoutReview,
-}
-
-impl Regulation {
-    /// How it is cited.
-    #[must_use]
-    pub const fn citation(self) -> &'static str {
-        match self {
-            Self::AfterReview => "regulation 22 of the SEND Regulations 2014 (after a review)",
-            Self::WithoutReview => "regulation 28 of the SEND Regulations 2014 (without a review)",
-        }
-    }
-}
-
 /// A notice that may be served.
 pub(super) struct Proposal {
     pub(super) regulation: Regulation,
@@ -154,7 +130,7 @@ pub(super) struct Proposal {
 /// Where no notice may be served of them, or not on that day.
 pub(super) fn proposal(before: &Plan, after: &Plan, on: Date) -> Result<Proposal, NoticeError> {
     versions(before, after)?;
-    let regulation = regulation(after)?;
+    let regulation = Regulation::of(after.version.reason)?;
     let recorded = served(before, after);
     let reply_by = TO_ANSWER.beginning_with(on);
     let decide_by = TO_DECIDE.after(on);
@@ -237,26 +213,6 @@ fn versions(before: &Plan, after: &Plan) -> Result<(), NoticeError> {
         return Err(NoticeError::WrongOrder { before: old.number, after: new.number });
     }
     Ok(())
-}
-
-/// The regulation that the reason of the version leads to.
-fn regulation(after: &Plan) -> Result<Regulation, NoticeError> {
-    let refused = |reason, instead| Err(NoticeError::NoNoticeForReason { reason, instead });
-    match after.version.reason {
-        Reason::AnnualReview | Reason::EarlyReview | Reason::PhaseTransfer => Ok(Regulation::AfterReview),
-        Reason::Correction => Ok(Regulation::WithoutReview),
-        Reason::FirstPlan => refused("first_plan", "a first plan is sent as a draft (regulation 13)"),
-        Reason::Reassessment => {
-            refused("reassessment", "after a re-assessment a draft plan is sent (regulation 27)")
-        }
-        Reason::TransferBetweenAuthorities => refused(
-            "transfer_between_authorities",
-            "a move between councils changes nothing in the plan (regulation 15); propose changes after a review",
-        ),
-        Reason::TribunalOrder => {
-            refused("tribunal_order", "the plan is amended as the Tribunal ordered (regulation 44)")
-        }
-    }
 }
 
 /// The day of service of this notice and the last day to answer, where the proposed version records them.

@@ -1,7 +1,8 @@
 //! From the comparison of two versions to the changes as documents have them.
 
-use super::kept_back::KeptBack;
+use super::kept_back;
 use crate::diff::{Change, ChangeKind, Diff, Direction, Effect, LedgerLine, Mark, Piece, What};
+use crate::letter::KeptBack;
 use crate::model::{BroadArea, ItemId, Labels, Plan, Provision, Section, Status};
 use crate::render::changes::{
     About, ChangeShown, Changes, FactShown, Group, HoursItem, HoursLine, InVersion, Way, Words,
@@ -12,11 +13,11 @@ use std::collections::HashMap;
 /// The changes in the order in which documents show them: the comparison's own order within each group.
 pub(super) fn changes(before: &Plan, after: &Plan, compared: &Diff) -> Changes {
     let followed = Followed::of(before, after);
-    let kept_back = KeptBack::of(before, after);
+    let secrets = KeptBack::of(&[before, after], after);
     let mut changes: Vec<ChangeShown> =
         compared.changes.iter().map(|change| shown(before, change, &followed)).collect();
     for change in &mut changes {
-        kept_back.mask(change);
+        kept_back::mask(&secrets, change);
     }
     Changes {
         before_made_on: before.version.made_on,

@@ -5,6 +5,7 @@ use super::brand::Brand;
 use super::changes::{Changes, Letter};
 use super::coverage::{Mark, replace_in_value, replace_unshowable};
 use super::fault::RenderError;
+use super::letter::LetterShown;
 use super::pdf::{Job, compile_pdf};
 use super::view::{self, Setting};
 use crate::finding::Finding;
@@ -150,6 +151,45 @@ pub fn prepare_notice(
     letter: &Letter,
     brand: &Brand,
 ) -> Result<(Job, Vec<Mark>), RenderError> {
+    let ident = format!("notice {}", letter.served_on);
+    prepare_paper(plan, brand, "/notice.typ", &ident, |setting| {
+        Ok(view::notice(plan, changes, letter, setting)?)
+    })
+}
+
+/// Lays a letter out. Nothing of the plan is carried inside the PDF.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn render_letter(plan: &Plan, letter: &LetterShown, brand: &Brand) -> Result<Rendered, RenderError> {
+    let (job, marks) = prepare_letter(plan, letter, brand)?;
+    finish(Prepared { job, marks, safeguard: None })
+}
+
+/// Everything of [`render_letter`] before the layout.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn prepare_letter(
+    plan: &Plan,
+    letter: &LetterShown,
+    brand: &Brand,
+) -> Result<(Job, Vec<Mark>), RenderError> {
+    prepare_paper(plan, brand, "/letter.typ", &letter.ident, |setting| {
+        Ok(view::letter(plan, letter, setting))
+    })
+}
+
+/// A paper of our own words about a plan: on white A4, and without the plan as data.
+fn prepare_paper(
+    plan: &Plan,
+    brand: &Brand,
+    main: &'static str,
+    ident: &str,
+    view: impl FnOnce(&Setting<'_>) -> Result<Value, RenderError>,
+) -> Result<(Job, Vec<Mark>), RenderError> {
     let fingerprint = json::fingerprint(plan).map_err(|error| RenderError::Data(error.to_string()))?;
     let brand = showable(brand.clone());
     let labels = Labels::of(plan);
@@ -163,16 +203,16 @@ pub fn prepare_notice(
         labels: &labels,
         appendix: None,
     };
-    let mut view = view::notice(plan, changes, letter, &setting)?;
+    let mut view = view(&setting)?;
     let marks = replace_in_value(&mut view);
     finish_view(&mut view);
     let job = Job {
-        main: "/notice.typ",
+        main,
         main_text: None,
         view: view.to_string().into_bytes(),
         plan: None,
         logo: brand.logo.clone(),
-        ident: format!("{fingerprint} notice {}", letter.served_on),
+        ident: format!("{fingerprint} {ident}"),
         creator: CREATOR,
     };
     Ok((job, marks))

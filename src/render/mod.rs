@@ -16,9 +16,11 @@ mod document;
 pub mod extract;
 mod fault;
 mod fonts;
+pub mod letter;
 mod lines;
 mod pdf;
 mod phrases;
+pub mod reach;
 mod settle;
 mod showable;
 mod templates;
@@ -27,7 +29,9 @@ mod world;
 
 pub use audience::{Audience, Edition, Paper};
 pub use coverage::{Mark, Unshowable};
-pub use document::{Appendix, Options, Rendered, Safeguard, render, render_changed, render_notice};
+pub use document::{
+    Appendix, Options, Rendered, Safeguard, render, render_changed, render_letter, render_notice,
+};
 pub use fault::{Fault, RenderError};
 pub use phrases::PhraseError;
 pub use showable::unshowable;
@@ -36,7 +40,7 @@ pub use showable::unshowable;
 #[doc(hidden)]
 pub mod engine {
     pub use super::coverage::{Mark, Unshowable, replace_in_value, replace_unshowable};
-    pub use super::document::{prepare, prepare_changed, prepare_notice};
+    pub use super::document::{prepare, prepare_changed, prepare_letter, prepare_notice};
     pub use super::fault::{Fault, RenderError};
     pub use super::pdf::{Job, Logo, Pdf, compile_pdf};
 }

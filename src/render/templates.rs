@@ -8,6 +8,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("/parts/attach.typ", include_str!("../../templates/parts/attach.typ")),
     ("/parts/components.typ", include_str!("../../templates/parts/components.typ")),
     ("/parts/changes.typ", include_str!("../../templates/parts/changes.typ")),
+    ("/letter.typ", include_str!("../../templates/letter.typ")),
     ("/notice.typ", include_str!("../../templates/notice.typ")),
     ("/parent.typ", include_str!("../../templates/parent.typ")),
     ("/professional.typ", include_str!("../../templates/professional.typ")),

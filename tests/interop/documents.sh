@@ -29,6 +29,24 @@ for reader in professional parent; do
   "$program" --quiet render "$pair/after.json" --changes-from "$pair/before.json" --for $reader -o "$out/changes-$reader-copy.pdf" >/dev/null
 done
 
+# The letters: each with the days of its record. Exit code 1 says what the record lacks.
+letter() { "$program" --quiet letter "$@" >/dev/null 2>"$out/letter.log" || [ $? -eq 1 ] || { cat "$out/letter.log"; exit 1; }; }
+plans=fixtures/plans
+printf 'We read the report of the school.\n\n- It shows **progress**.\n' >"$out/reasons.md"
+letter draft-plan $plans/first-draft-age-6.json --on 2026-10-22 -o "$out/draft-letter.pdf"
+letter draft-plan $plans/nearly-empty-draft.json --on 2026-10-22 -o "$out/draft-empty-letter.pdf"
+letter final-plan $plans/autistic-age-8-mainstream.json --on 2026-11-13 -o "$out/final-letter.pdf" --brand fixtures/brands/northmere.toml
+letter final-plan $plans/young-person-16-own-rights.json --on 2026-11-17 -o "$out/final-young-letter.pdf"
+letter final-plan $plans/forty-pages.json --on 2026-11-06 -o "$out/final-long-letter.pdf"
+letter final-plan $plans/looked-after-confidential-address.json --on 2026-11-18 -o "$out/final-confidential-letter.pdf"
+letter amendment-notice fixtures/notices/everything-at-once/after.json --on 2027-10-01 -o "$out/amendment-letter.pdf"
+letter annual-review-decision fixtures/notices/everything-at-once/after.json --on 2027-10-01 -o "$out/review-letter.pdf"
+letter transfer-in $plans/moved-in-from-another-council.json --on 2026-11-20 --will-assess no -o "$out/transfer-letter.pdf"
+for kind in decision-to-assess decision-not-to-assess decision-not-to-issue; do
+  reasons=(--reasons "$out/reasons.md"); [ $kind = decision-to-assess ] && reasons=()
+  letter $kind $plans/nearly-empty-draft.json --on 2026-10-22 "${reasons[@]}" -o "$out/$kind-letter.pdf"
+done
+
 count=0
 for pdf in "$out"/*.pdf; do
   qpdf --check "$pdf" >"$out/check.log" 2>&1 || { cat "$out/check.log"; exit 1; }

@@ -7,6 +7,7 @@
 pub mod changes;
 pub mod documents;
 pub mod easy_words;
+pub mod letters;
 pub mod pdf;
 pub mod plans;
 pub mod whole_plan;

@@ -8,6 +8,7 @@ mod changes;
 mod gaps;
 mod glossary;
 mod help;
+mod letter;
 mod notice;
 mod parent;
 mod professional;
@@ -15,10 +16,11 @@ mod voice;
 mod who;
 
 pub(super) use changes::{open_with, track};
+pub(super) use letter::letter;
 pub(super) use notice::notice;
 pub(super) use parent::parent;
 pub(super) use professional::professional;
-pub(super) use voice::has_long_words;
+pub(super) use voice::{has_long_words, on_one_line};
 
 use super::audience::Paper;
 use super::brand::Brand;

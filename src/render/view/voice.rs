@@ -261,7 +261,7 @@ pub(super) fn day(date: Date) -> String {
 }
 
 /// A telephone number with no-break spaces; longer words, such as when to ring, may part.
-pub(super) fn on_one_line(number: &str) -> String {
+pub(in crate::render) fn on_one_line(number: &str) -> String {
     if number.chars().count() > 20 { number.to_owned() } else { number.replace(' ', "\u{a0}") }
 }
 

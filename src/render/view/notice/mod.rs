@@ -3,12 +3,13 @@
 //! for word with its reason and its evidence.
 
 use super::changes::Told;
-use super::parent::dial;
-use super::voice::{Voice, day, in_a_row, on_one_line, rich};
+use super::letter::reach_line;
+use super::voice::{Voice, day, in_a_row, rich};
 use super::{Setting, date_parts};
-use crate::model::{ContactPoint, Plan, RightsHolderKind};
+use crate::model::{Plan, RightsHolderKind};
 use crate::render::changes::{Changes, Grounds, Group, Letter};
 use crate::render::phrases::PhraseError;
+use crate::render::reach;
 use crate::timescales::calendar::days_from;
 use minijinja::{Value, context};
 use serde_json::{Value as Json, json};
@@ -151,69 +152,24 @@ impl Notice<'_> {
         })
     }
 
-    /// A line of how to reach somebody: name, telephone and email, so far as they are known.
-    fn reach(lead: &str, name: Option<&str>, telephone: Option<&str>, email: Option<&str>) -> Json {
-        if name.is_none() && telephone.is_none() && email.is_none() {
-            return Json::Null;
-        }
-        json!({
-            "lead": lead,
-            "who": name.unwrap_or_default(),
-            "tel": telephone.map(on_one_line),
-            "tel_link": telephone.map(dial),
-            "email": email,
-        })
-    }
-
     fn council(&self, lead: &str) -> Json {
-        let authority = &self.plan.local_authority;
-        let officer = authority.case_officer.as_ref();
-        let team = authority.special_educational_needs_team.as_ref();
-        let brand = self.setting.brand.special_educational_needs_team.as_ref();
-        let name = officer.map(|officer| officer.name.as_str());
-        let name =
-            name.or(team.and_then(|team| team.name.as_deref())).or(brand.map(|team| team.name.as_str()));
-        let telephone = officer
-            .and_then(|officer| officer.telephone.as_deref())
-            .or(team.and_then(|team| team.telephone.as_deref()))
-            .or(brand.and_then(|team| team.telephone.as_deref()));
-        let email = officer
-            .and_then(|officer| officer.email.as_deref())
-            .or(team.and_then(|team| team.email.as_deref()))
-            .or(brand.and_then(|team| team.email.as_deref()));
-        Self::reach(lead, name, telephone, email)
+        reach_line(lead, reach::council(self.plan, self.setting.brand).as_ref())
     }
 
     fn advice(&self, lead: &str) -> Json {
-        let service = self.plan.local_authority.information_advice_and_support.as_ref();
-        let brand = self.setting.brand.information_advice_and_support_service.as_ref();
-        let name = service.and_then(|service| service.name.as_deref());
-        let telephone = service.and_then(|service| service.telephone.as_deref());
-        let email = service.and_then(|service| service.email.as_deref());
-        Self::reach(
-            lead,
-            name.or(brand.map(|brand| brand.name.as_str())),
-            telephone.or(brand.and_then(|brand| brand.telephone.as_deref())),
-            email.or(brand.and_then(|brand| brand.email.as_deref())),
-        )
+        reach_line(lead, reach::advice(self.plan, self.setting.brand).as_ref())
     }
 
     /// The bodies that can help.
     fn people(&self) -> Json {
-        let authority = &self.plan.local_authority;
-        let point = |key: &str, point: Option<&ContactPoint>| {
-            point.map_or(Json::Null, |point| {
-                let (name, telephone) = (point.name.as_deref(), point.telephone.as_deref());
-                Self::reach(&self.say(&format!("people.{key}")), name, telephone, point.email.as_deref())
-            })
-        };
-        let advice = self.advice(&self.say("people.advice"));
+        let lead = |key: &str| self.say(&format!("people.{key}"));
+        let advice = self.advice(&lead("advice"));
         let no_advice = advice.is_null().then(|| self.say("people.no_advice"));
         let all = [
-            self.council(&self.say("people.council")),
+            self.council(&lead("council")),
             advice,
-            point("resolution", authority.disagreement_resolution.as_ref()),
-            point("mediation", authority.mediation_adviser.as_ref()),
+            reach_line(&lead("resolution"), reach::resolution(self.plan).as_ref()),
+            reach_line(&lead("mediation"), reach::mediation(self.plan).as_ref()),
         ];
         let found: Vec<Json> = all.into_iter().filter(|line| !line.is_null()).collect();
         json!({ "lines": found, "no_advice": no_advice })
