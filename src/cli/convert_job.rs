@@ -1,5 +1,6 @@
 //! One source converted in a sealed worker: bytes in, a plan, a report and a proof sheet out.
 
+use super::convert_carried;
 use crate::batch::{Answer, Job, Status};
 use crate::convert::recognise::Lexicon;
 use crate::convert::report;
@@ -47,6 +48,10 @@ pub(super) fn perform(job: &Job, bytes: Option<&[u8]>, kept: &RefCell<Kept>) -> 
     let (Some(bytes), Ok(options)) = (bytes, serde_json::from_value::<Options>(job.options.clone())) else {
         return Answer::failed(Status::Refused, "this version does not know such a job");
     };
+    if let Some(files) = convert_carried::files(bytes, &options.file, &options.sha256) {
+        let message = "the PDF carries its plan; it was taken out as it stands".to_owned();
+        return Answer { message: Some(message), files, ..Answer::ok() };
+    }
     let mut kept = kept.borrow_mut();
     if kept.as_ref().is_none_or(|(layouts, _)| *layouts != options.how.layouts) {
         match options.how.lexicon() {

@@ -4,6 +4,7 @@ mod apply;
 mod check;
 mod completions;
 mod convert;
+mod convert_carried;
 mod convert_job;
 mod date;
 mod dates;

@@ -4,6 +4,8 @@
 //! encrypted file, a scan, a file cut short, a bomb, something that is no document. A hostile file may
 //! ask for more than the limits allow; it is then refused, and nothing in it is run or fetched.
 
+#[cfg(feature = "doc")]
+mod doc;
 mod docx;
 mod fault;
 mod gather;
@@ -17,6 +19,7 @@ mod odt;
 mod package;
 mod pdf;
 mod rtf;
+mod style_facts;
 mod symbols;
 mod text;
 mod xml;
@@ -120,6 +123,9 @@ fn zipped(bytes: &[u8], depth: usize) -> Result<Document, ReadError> {
 
 fn compound(bytes: &[u8]) -> Result<Document, ReadError> {
     match kind::of_compound(bytes)? {
+        #[cfg(feature = "doc")]
+        FileType::Doc => doc::read(bytes),
+        #[cfg(not(feature = "doc"))]
         FileType::Doc => Err(ReadError::NotBuiltIn { what: "old Word documents (.doc)" }),
         _ => Err(ReadError::Unknown),
     }

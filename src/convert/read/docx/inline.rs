@@ -1,9 +1,10 @@
 //! What stands in a paragraph: runs, and what may be wrapped around them.
 
 use super::super::ReadError;
+use super::super::style_facts::StyleFacts;
 use super::super::xml::{Element, Ns};
 use super::Reader;
-use super::properties::{RunProperties, is_on, value};
+use super::properties::{is_on, value};
 use crate::convert::document::{
     Block, Control, ControlKind, HiddenBy, Paragraph, RemarkKind, RevisionKind, Style,
 };
@@ -16,7 +17,7 @@ pub(super) struct Line {
     /// What stands after it.
     pub(super) after: Vec<Block>,
     /// The looks that its style gives its runs.
-    pub(super) base: RunProperties,
+    pub(super) base: StyleFacts,
 }
 
 /// A revision that is open.

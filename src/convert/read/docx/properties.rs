@@ -1,20 +1,7 @@
 //! The formats of runs and paragraphs, as far as they say what a text is.
 
+use super::super::style_facts::StyleFacts;
 use super::super::xml::{Element, Ns};
-use crate::convert::document::Style;
-
-/// What a style or a run says of its looks; what it does not say is `None`.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct RunProperties {
-    pub(super) bold: Option<bool>,
-    pub(super) italic: Option<bool>,
-    pub(super) underline: Option<bool>,
-    pub(super) struck: Option<bool>,
-    pub(super) caps: Option<bool>,
-    pub(super) raised: Option<bool>,
-    pub(super) hidden: Option<bool>,
-    pub(super) size: Option<u16>,
-}
 
 /// Whether a switch with this value is on; without a value it is.
 pub(super) fn is_on(value: Option<&str>) -> bool {
@@ -31,59 +18,29 @@ pub(super) fn number(text: Option<&str>) -> Option<i64> {
     text?.trim().parse().ok()
 }
 
-impl RunProperties {
-    /// Reads `w:rPr`.
-    pub(super) fn read(element: Element<'_, '_>) -> Self {
-        let mut found = Self::default();
-        for property in element.elements() {
-            let (Ns::W, name) = property.key() else { continue };
-            let on = || Some(is_on(value(property)));
-            match name {
-                "b" => found.bold = on(),
-                "i" => found.italic = on(),
-                "u" => found.underline = on(),
-                "strike" | "dstrike" => {
-                    found.struck = Some(found.struck == Some(true) || is_on(value(property)));
-                }
-                "caps" | "smallCaps" => {
-                    found.caps = Some(found.caps == Some(true) || is_on(value(property)));
-                }
-                "vertAlign" => found.raised = Some(value(property) == Some("superscript")),
-                "vanish" => found.hidden = on(),
-                "sz" => found.size = number(value(property)).and_then(|size| u16::try_from(size).ok()),
-                _ => {}
+/// Reads `w:rPr`.
+pub(super) fn run_properties(element: Element<'_, '_>) -> StyleFacts {
+    let mut found = StyleFacts::default();
+    for property in element.elements() {
+        let (Ns::W, name) = property.key() else { continue };
+        let on = || Some(is_on(value(property)));
+        match name {
+            "b" => found.bold = on(),
+            "i" => found.italic = on(),
+            "u" => found.underline = on(),
+            "strike" | "dstrike" => {
+                found.struck = Some(found.struck == Some(true) || is_on(value(property)));
             }
-        }
-        found
-    }
-
-    /// These, and where they say nothing, the others.
-    pub(super) fn over(self, under: Self) -> Self {
-        Self {
-            bold: self.bold.or(under.bold),
-            italic: self.italic.or(under.italic),
-            underline: self.underline.or(under.underline),
-            struck: self.struck.or(under.struck),
-            caps: self.caps.or(under.caps),
-            raised: self.raised.or(under.raised),
-            hidden: self.hidden.or(under.hidden),
-            size: self.size.or(under.size),
+            "caps" | "smallCaps" => {
+                found.caps = Some(found.caps == Some(true) || is_on(value(property)));
+            }
+            "vertAlign" => found.raised = Some(value(property) == Some("superscript")),
+            "vanish" => found.hidden = on(),
+            "sz" => found.size = number(value(property)).and_then(|size| u16::try_from(size).ok()),
+            _ => {}
         }
     }
-
-    /// The looks that they come to.
-    pub(super) fn style(self) -> Style {
-        let on = |value: Option<bool>| value == Some(true);
-        Style {
-            bold: on(self.bold),
-            italic: on(self.italic),
-            underline: on(self.underline),
-            struck: on(self.struck),
-            caps: on(self.caps),
-            raised: on(self.raised),
-            size: self.size,
-        }
-    }
+    found
 }
 
 /// What a paragraph, or a paragraph style, says of itself.

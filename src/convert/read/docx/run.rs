@@ -5,14 +5,14 @@ use super::super::symbols::{is_symbol_font, symbol};
 use super::super::xml::{Element, Ns};
 use super::Reader;
 use super::inline::Line;
-use super::properties::{RunProperties, value};
+use super::properties::{run_properties, value};
 use crate::convert::document::{Block, HiddenBy, PageBreak, RemarkKind, RevisionKind, Style};
 
 impl Reader<'_, '_, '_> {
     /// Reads a run.
     pub(super) fn run(&mut self, run: Element<'_, '_>, line: &mut Line) -> Result<(), ReadError> {
         let properties = run.child(Ns::W, "rPr");
-        let own = properties.map(RunProperties::read).unwrap_or_default();
+        let own = properties.map(run_properties).unwrap_or_default();
         let named = properties.and_then(|properties| properties.child(Ns::W, "rStyle")).and_then(value);
         let named = named.and_then(|style| self.styles.get(style)).map(|style| style.run).unwrap_or_default();
         let looks = own.over(named).over(line.base);

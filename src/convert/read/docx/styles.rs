@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::super::style_facts::StyleFacts;
 use super::super::xml::{Element, Ns};
-use super::properties::{ParagraphProperties, RunProperties, is_on, value};
+use super::properties::{ParagraphProperties, is_on, run_properties, value};
 use crate::convert::document::Heading;
 
 /// How far a style may inherit.
@@ -13,7 +14,7 @@ const LONGEST_CHAIN: usize = 24;
 #[derive(Default)]
 pub(super) struct Styles {
     by_id: BTreeMap<String, Named>,
-    defaults: RunProperties,
+    defaults: StyleFacts,
     default_paragraph: Option<String>,
 }
 
@@ -22,7 +23,7 @@ pub(super) struct Styles {
 pub(super) struct Named {
     pub(super) name: String,
     based_on: Option<String>,
-    pub(super) run: RunProperties,
+    pub(super) run: StyleFacts,
     pub(super) list: Option<i64>,
     pub(super) level: Option<u8>,
     pub(super) outline: Option<u8>,
@@ -35,7 +36,7 @@ impl Styles {
         for element in root.elements() {
             if element.is(Ns::W, "docDefaults") {
                 let run = element.child(Ns::W, "rPrDefault").and_then(|run| run.child(Ns::W, "rPr"));
-                styles.defaults = run.map(RunProperties::read).unwrap_or_default();
+                styles.defaults = run.map(run_properties).unwrap_or_default();
             }
             let (true, Some(id)) = (element.is(Ns::W, "style"), element.attribute(Ns::W, "styleId")) else {
                 continue;
@@ -45,7 +46,7 @@ impl Styles {
             let named = Named {
                 name: text("name").unwrap_or_else(|| id.to_owned()),
                 based_on: text("basedOn"),
-                run: element.child(Ns::W, "rPr").map(RunProperties::read).unwrap_or_default(),
+                run: element.child(Ns::W, "rPr").map(run_properties).unwrap_or_default(),
                 list: paragraph.list,
                 level: paragraph.level,
                 outline: paragraph.outline,
@@ -94,7 +95,7 @@ impl Styles {
     }
 
     /// What every run has where nothing else is said.
-    pub(super) fn defaults(&self) -> RunProperties {
+    pub(super) fn defaults(&self) -> StyleFacts {
         self.defaults
     }
 }

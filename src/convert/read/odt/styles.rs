@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::style_facts::StyleFacts;
 use super::super::xml::{Element, Ns};
 use crate::convert::document::Style;
 
@@ -20,22 +21,9 @@ struct Own {
     parent: Option<String>,
     shown_name: Option<String>,
     automatic: bool,
-    text: TextProperties,
+    text: StyleFacts,
     outline: Option<String>,
     break_before: bool,
-}
-
-/// Looks of text; what is not said is `None`.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct TextProperties {
-    bold: Option<bool>,
-    italic: Option<bool>,
-    underline: Option<bool>,
-    struck: Option<bool>,
-    caps: Option<bool>,
-    raised: Option<bool>,
-    size: Option<u16>,
-    hidden: Option<bool>,
 }
 
 /// A paragraph style with all it inherits.
@@ -69,7 +57,7 @@ impl Styles {
                     parent: of("parent-style-name"),
                     shown_name: of("display-name").or_else(|| Some(name.replace("_20_", " "))),
                     automatic,
-                    text: text.map(TextProperties::read).unwrap_or_default(),
+                    text: text.map(text_properties).unwrap_or_default(),
                     outline: of("default-outline-level"),
                     break_before: paragraph.is_some_and(|properties| {
                         properties.attribute(Ns::Fo, "break-before") == Some("page")
@@ -98,8 +86,7 @@ impl Styles {
     pub(super) fn paragraph(&self, name: &str) -> ParagraphStyle {
         let chain = self.chain("paragraph", name);
         let default = self.chain("paragraph", "");
-        let text =
-            chain.iter().chain(&default).fold(TextProperties::default(), |text, own| text.over(own.text));
+        let text = chain.iter().chain(&default).fold(StyleFacts::default(), |text, own| text.over(own.text));
         let named = chain.iter().find(|own| !own.automatic);
         ParagraphStyle {
             shown_name: named.and_then(|own| own.shown_name.clone()).unwrap_or_default(),
@@ -113,64 +100,33 @@ impl Styles {
     /// The looks that a text style makes of others, and whether it hides or shows, if it says.
     pub(super) fn text(&self, name: &str, looks: Style) -> (Style, Option<bool>) {
         let text =
-            self.chain("text", name).iter().fold(TextProperties::default(), |text, own| text.over(own.text));
+            self.chain("text", name).iter().fold(StyleFacts::default(), |text, own| text.over(own.text));
         (text.on(looks), text.hidden)
     }
 }
 
-impl TextProperties {
-    fn read(element: Element<'_, '_>) -> Self {
-        let fo = |name| element.attribute(Ns::Fo, name);
-        let style = |name| element.attribute(Ns::Style, name);
-        let weight =
-            |weight: &str| weight == "bold" || weight.parse::<u32>().is_ok_and(|weight| weight >= 600);
-        let caps = fo("text-transform").map(|value| value == "uppercase");
-        let small = fo("font-variant").map(|value| value == "small-caps");
-        let points = fo("font-size").and_then(|size| size.strip_suffix("pt")?.parse::<f32>().ok());
-        Self {
-            bold: fo("font-weight").map(weight),
-            italic: fo("font-style").map(|value| value == "italic"),
-            underline: style("text-underline-style").map(|value| value != "none"),
-            struck: style("text-line-through-style").map(|value| value != "none"),
-            caps: match (caps, small) {
-                (None, None) => None,
-                (caps, small) => Some(caps == Some(true) || small == Some(true)),
-            },
-            raised: style("text-position")
-                .map(|value| value.starts_with("super") || value.starts_with("33%")),
-            size: points.filter(|points| (1.0..500.0).contains(points)).map(|points| {
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 500")]
-                let half = (points * 2.0).round() as u16;
-                half
-            }),
-            hidden: element.attribute(Ns::Text, "display").map(|value| value == "none"),
-        }
-    }
-
-    /// These, and where they say nothing, the others.
-    fn over(self, under: Self) -> Self {
-        Self {
-            bold: self.bold.or(under.bold),
-            italic: self.italic.or(under.italic),
-            underline: self.underline.or(under.underline),
-            struck: self.struck.or(under.struck),
-            caps: self.caps.or(under.caps),
-            raised: self.raised.or(under.raised),
-            size: self.size.or(under.size),
-            hidden: self.hidden.or(under.hidden),
-        }
-    }
-
-    /// What they make of looks.
-    fn on(self, looks: Style) -> Style {
-        Style {
-            bold: self.bold.unwrap_or(looks.bold),
-            italic: self.italic.unwrap_or(looks.italic),
-            underline: self.underline.unwrap_or(looks.underline),
-            struck: self.struck.unwrap_or(looks.struck),
-            caps: self.caps.unwrap_or(looks.caps),
-            raised: self.raised.unwrap_or(looks.raised),
-            size: self.size.or(looks.size),
-        }
+fn text_properties(element: Element<'_, '_>) -> StyleFacts {
+    let fo = |name| element.attribute(Ns::Fo, name);
+    let style = |name| element.attribute(Ns::Style, name);
+    let weight = |weight: &str| weight == "bold" || weight.parse::<u32>().is_ok_and(|weight| weight >= 600);
+    let caps = fo("text-transform").map(|value| value == "uppercase");
+    let small = fo("font-variant").map(|value| value == "small-caps");
+    let points = fo("font-size").and_then(|size| size.strip_suffix("pt")?.parse::<f32>().ok());
+    StyleFacts {
+        bold: fo("font-weight").map(weight),
+        italic: fo("font-style").map(|value| value == "italic"),
+        underline: style("text-underline-style").map(|value| value != "none"),
+        struck: style("text-line-through-style").map(|value| value != "none"),
+        caps: match (caps, small) {
+            (None, None) => None,
+            (caps, small) => Some(caps == Some(true) || small == Some(true)),
+        },
+        raised: style("text-position").map(|value| value.starts_with("super") || value.starts_with("33%")),
+        size: points.filter(|points| (1.0..500.0).contains(points)).map(|points| {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 500")]
+            let half = (points * 2.0).round() as u16;
+            half
+        }),
+        hidden: element.attribute(Ns::Text, "display").map(|value| value == "none"),
     }
 }

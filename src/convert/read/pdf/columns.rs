@@ -3,15 +3,68 @@
 use super::lines::Piece;
 
 /// A line that is read as one.
+#[derive(Debug)]
 pub(super) struct Row {
     pub(super) pieces: Vec<Piece>,
 }
 
-/// A flow of lines that are read one after the other, with where they end on the right, if that is
-/// known better than for the page.
+/// A flow of lines that are read one after the other.
+#[derive(Debug)]
 pub(super) struct Flow {
     pub(super) rows: Vec<Row>,
-    pub(super) right: Option<f64>,
+    /// Where its lines end on the right at most.
+    pub(super) right: f64,
+}
+
+impl Row {
+    pub(super) fn first(&self) -> Option<&Piece> {
+        self.pieces.first()
+    }
+
+    pub(super) fn last(&self) -> Option<&Piece> {
+        self.pieces.last()
+    }
+
+    /// Whether it has parts with wide gaps between them.
+    pub(super) fn is_set_off(&self) -> bool {
+        self.pieces.len() > 1
+    }
+
+    pub(super) fn text(&self) -> String {
+        self.pieces.iter().map(Piece::text).collect::<Vec<_>>().join("\t")
+    }
+}
+
+impl Flow {
+    /// Where most of its lines begin on the left, or the first of those that do.
+    pub(super) fn left(&self) -> f64 {
+        self.rows.iter().filter_map(Row::first).map(|piece| piece.x0).fold(f64::INFINITY, f64::min)
+    }
+
+    /// Whether the first word of a line would have had room at the end of the line above.
+    pub(super) fn fits(&self, end: &Piece, start: &Piece) -> bool {
+        let close = |word: &(f64, f64)| word.1 - start.x0;
+        // A number and what it counts are often kept together.
+        let text = start.text();
+        let mut words = text.split_whitespace();
+        let number = words.next().is_some_and(|word| word.chars().all(|c| c.is_ascii_digit()));
+        let counted = number && words.next().is_some_and(|word| word.starts_with(char::is_lowercase));
+        let chunk = if counted { start.words.get(1).map_or(0.0, close) } else { start.first_chunk() };
+        end.x1 + 0.3 * end.size + chunk < self.right - 0.1 * end.size
+    }
+
+    /// Whether its last line has no room for another word.
+    pub(super) fn ends_full(&self) -> bool {
+        let last = self.rows.last().and_then(Row::last);
+        last.is_some_and(|piece| {
+            self.right - piece.x1 < (0.22 * (self.right - self.left())).min(6.0 * piece.size)
+        })
+    }
+
+    /// How much of the width the first word of a line takes.
+    pub(super) fn share(&self, start: &Piece) -> f64 {
+        (start.first_chunk() + 0.3 * start.size) / (self.right - self.left()).max(1.0)
+    }
 }
 
 /// The fewest lines that each of two columns has.
@@ -20,14 +73,14 @@ const FEWEST: usize = 4;
 /// How many columns are looked for in each other.
 const DEEPEST: usize = 4;
 
-/// Lines in reading order.
-pub(super) fn flows(lines: Vec<Vec<Piece>>) -> Vec<Flow> {
+/// Lines in reading order; `right` is where lines end on the right where no column says otherwise.
+pub(super) fn flows(lines: Vec<Vec<Piece>>, right: f64) -> Vec<Flow> {
     let mut found = Vec::new();
-    cut(lines, None, 0, &mut found);
+    cut(lines, right, 0, &mut found);
     found
 }
 
-fn cut(lines: Vec<Vec<Piece>>, right: Option<f64>, depth: usize, found: &mut Vec<Flow>) {
+fn cut(lines: Vec<Vec<Piece>>, right: f64, depth: usize, found: &mut Vec<Flow>) {
     let gutter = if depth < DEEPEST { gutter(&lines) } else { None };
     let Some((x, from, to)) = gutter else {
         if !lines.is_empty() {
@@ -47,7 +100,7 @@ fn cut(lines: Vec<Vec<Piece>>, right: Option<f64>, depth: usize, found: &mut Vec
     }
     for side in [left_side, right_side] {
         let edge = side.iter().flatten().map(|piece| piece.x1).fold(0.0, f64::max);
-        cut(side, Some(edge), depth + 1, found);
+        cut(side, edge, depth + 1, found);
     }
     cut(after, right, depth + 1, found);
 }

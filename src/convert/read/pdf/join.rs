@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::super::gather::Gather;
-use super::layout::{Laid, letters};
+use super::hand::Hand;
+use super::layout::{Edge, Laid, LastCell, letters};
 use crate::convert::document::{Block, Cell, Furniture, FurnitureKind, PageBreak, Paragraph, Table};
 
 /// Edges as near as this are the same column.
@@ -13,49 +14,56 @@ const NEAR: f64 = 4.0;
 #[derive(Default)]
 pub(super) struct Joiner {
     blocks: Vec<Block>,
-    last_edges: Option<Vec<f64>>,
+    last: Option<Edge>,
+    full: bool,
+    /// The lowest end of a table on any page so far.
+    lowest: f64,
 }
 
 impl Joiner {
     /// Adds a page.
-    pub(super) fn add(&mut self, number: u32, mut page: Laid, words: &BTreeSet<String>, gather: &mut Gather) {
-        let same = match (&self.last_edges, &page.first_edges) {
-            (Some(last), Some(first)) => {
-                last.len() == first.len()
-                    && last.iter().zip(first).all(|(one, other)| (one - other).abs() < NEAR)
-            }
-            _ => false,
+    pub(super) fn add(&mut self, number: u32, mut page: Laid, known: &Known<'_>, gather: &mut Gather) {
+        let columns = match (&self.last, &page.first) {
+            (Some(last), Some(first)) => columns_of_both(&last.columns, &first.columns),
+            _ => None,
         };
+        let last = self.last.take();
+        self.lowest = last.iter().map(|last| last.bottom).fold(self.lowest, f64::max);
+        let at_end = last.as_ref().is_some_and(|last| last.bottom > self.lowest - 24.0);
+        let full = std::mem::replace(&mut self.full, page.full);
         let mut joined = false;
-        if same
+        if let Some(columns) = columns
+            && let (Some(last), Some(first)) = (last, page.first.take())
             && let Some(Block::Table(above)) = self.blocks.last_mut()
             && matches!(page.blocks.first(), Some(Block::Table(_)))
-            && let Block::Table(below) = page.blocks.remove(0)
+            && let Block::Table(mut below) = page.blocks.remove(0)
         {
-            if let Some(head) = go_on(above, below, words) {
+            let last = last.among(&columns);
+            spread(above, &last.from, &columns);
+            let first = first.among(&columns);
+            spread(&mut below, &first.from, &columns);
+            let seam = Seam { ends: last.edge.cells, starts: first.edge.starts, at_end };
+            if let Some(head) = go_on(above, below, &seam, known) {
                 let pages = vec![number];
-                gather.document.furniture.push(Furniture {
-                    kind: FurnitureKind::Header,
-                    blocks: head,
-                    pages,
-                });
+                let kind = FurnitureKind::Header;
+                gather.document.furniture.push(Furniture { kind, blocks: head, pages });
             }
             joined = true;
+            if page.blocks.is_empty() {
+                page.last = page.last.map(|last| last.among(&columns).edge);
+            }
         } else if let Some(Block::Paragraph(above)) = self.blocks.last_mut()
             && let Some(Block::Paragraph(below)) = page.blocks.first()
-            && goes_on(above, below)
+            && known.goes_on(above, below, full)
             && let Block::Paragraph(below) = page.blocks.remove(0)
         {
-            append(above, &below, words);
+            append(above, &below, known.words);
             joined = true;
         }
         if number > 1 && !joined {
             self.blocks.push(Block::PageBreak(PageBreak { page: Some(number) }));
         }
-        let ends_in_joined = joined && page.blocks.is_empty();
-        if !ends_in_joined || page.last_edges.is_some() {
-            self.last_edges = page.last_edges;
-        }
+        self.last = page.last;
         self.blocks.append(&mut page.blocks);
     }
 
@@ -64,13 +72,87 @@ impl Joiner {
     }
 }
 
-/// Whether a paragraph at the top of a page is the rest of the one before.
-fn goes_on(above: &Paragraph, below: &Paragraph) -> bool {
-    let open = !above.text.trim_end().ends_with(['.', ':', ';', '?', '!']);
-    let lower = below.text.trim_start().starts_with(char::is_lowercase);
-    // A long text without an end has its end on the next page.
-    let running = above.text.chars().count() > 60;
-    open && (lower || running) && below.mark.is_none() && above.is_bold() == below.is_bold()
+/// The edges of the columns of two tables that are one, if they are: both begin and end at the same
+/// place, and one has all the edges of the other.
+fn columns_of_both(last: &[f64], first: &[f64]) -> Option<Vec<f64>> {
+    let near = |one: f64, other: f64| (one - other).abs() < NEAR;
+    let ends = |edges: &[f64]| edges.first().copied().zip(edges.last().copied());
+    let ((from, to), (other_from, other_to)) = (ends(last)?, ends(first)?);
+    if !near(from, other_from) || !near(to, other_to) {
+        return None;
+    }
+    let has_all = |some: &[f64], of: &[f64]| of.iter().all(|edge| some.iter().any(|own| near(*own, *edge)));
+    if has_all(last, first) {
+        Some(last.to_vec())
+    } else if has_all(first, last) {
+        Some(first.to_vec())
+    } else {
+        None
+    }
+}
+
+/// Which of the columns begins or ends at an edge.
+fn nearest(columns: &[f64], edge: f64) -> u32 {
+    let far = |at: &usize| (columns[*at] - edge).abs();
+    let at = (0..columns.len()).min_by(|one, other| far(one).total_cmp(&far(other)));
+    at.and_then(|at| u32::try_from(at).ok()).unwrap_or_default()
+}
+
+/// Counts the columns of a table by the edges of more columns.
+fn spread(table: &mut Table, from: &[f64], to: &[f64]) {
+    if from.len() == to.len() {
+        return;
+    }
+    let place = |edge: u32| from.get(edge as usize).map_or(edge, |edge| nearest(to, *edge));
+    for cell in &mut table.cells {
+        let (start, end) = (place(cell.column), place(cell.column + cell.column_span));
+        cell.column = start;
+        cell.column_span = end.saturating_sub(start).max(1);
+    }
+    table.columns = u32::try_from(to.len().saturating_sub(1)).unwrap_or(table.columns);
+}
+
+impl Edge {
+    /// The same among more columns.
+    fn among(mut self, columns: &[f64]) -> Among {
+        let from = std::mem::replace(&mut self.columns, columns.to_vec());
+        for cell in &mut self.cells {
+            cell.column = from.get(cell.column as usize).map_or(cell.column, |edge| nearest(columns, *edge));
+        }
+        for (_, column, _) in &mut self.starts {
+            *column = from.get(*column as usize).map_or(*column, |edge| nearest(columns, *edge));
+        }
+        Among { edge: self, from }
+    }
+}
+
+/// The end of a table among more columns, with those that it had.
+struct Among {
+    edge: Edge,
+    from: Vec<f64>,
+}
+
+/// What is known of the document's words and of how it sets paragraphs.
+pub(super) struct Known<'k> {
+    pub(super) words: &'k BTreeSet<String>,
+    pub(super) hand: &'k Hand,
+}
+
+impl Known<'_> {
+    /// Whether a paragraph at the top of a page is the rest of the one before; `full` is whether that
+    /// one's last line has no room for another word.
+    fn goes_on(&self, above: &Paragraph, below: &Paragraph, full: bool) -> bool {
+        if below.mark.is_some() || above.is_bold() != below.is_bold() {
+            return false;
+        }
+        let open = !above.text.trim_end().ends_with(['.', ':', ';', '?', '!']);
+        if open && below.text.trim_start().starts_with(char::is_lowercase) {
+            return true;
+        }
+        // A long text without an end has its end on the next page.
+        let running = above.text.chars().count() > 60;
+        full && running && !self.hand.ends_between_pages(&above.text, &below.text)
+    }
 }
 
 fn append(above: &mut Paragraph, below: &Paragraph, words: &BTreeSet<String>) {
@@ -96,7 +178,7 @@ fn is_cut(above: &str, below: &str, words: &BTreeSet<String>) -> bool {
 }
 
 /// Adds the rows of a table to the one that it goes on from. A head that is repeated is handed back.
-fn go_on(above: &mut Table, below: Table, words: &BTreeSet<String>) -> Option<Vec<Block>> {
+fn go_on(above: &mut Table, below: Table, seam: &Seam, known: &Known<'_>) -> Option<Vec<Block>> {
     let row_text = |table: &Table, row: u32| -> Vec<String> { table.row(row).map(Cell::text).collect() };
     let head = row_text(above, 0);
     let repeated = above.rows > 1 && head.iter().any(|text| !text.is_empty()) && head == row_text(&below, 0);
@@ -113,17 +195,18 @@ fn go_on(above: &mut Table, below: Table, words: &BTreeSet<String>) -> Option<Ve
     if repeated {
         above.head_rows = above.head_rows.max(1);
     }
-    // A first row that says nothing in its first column is the rest of the row that the page cut.
     let first: Vec<&Cell> = rest.iter().filter(|cell| cell.row == skip).collect();
-    let cut = first.len() > 1
-        && first.first().is_some_and(|cell| cell.text().is_empty())
-        && first.iter().all(|cell| {
-            above.cell_at(above.rows - 1, cell.column).is_some_and(|up| up.column == cell.column)
-        });
-    let offset = above.rows - u32::from(cut);
+    let goes_on = what_goes_on(above, &first, seam, skip);
+    let full = |column: u32| seam.ends.iter().any(|end| end.column == column && end.full);
+    let offset = above.rows - u32::from(goes_on == GoesOn::Row);
     for mut cell in rest {
         let row = cell.row - skip;
-        if cut && row == 0 {
+        let is_rest = match goes_on {
+            GoesOn::Row => true,
+            GoesOn::Empty => cell.text().is_empty(),
+            GoesOn::Nothing => false,
+        };
+        if is_rest && row == 0 {
             let up = above.cells.iter_mut().find(|up| {
                 up.column == cell.column && up.row < above.rows && up.row + up.row_span >= above.rows
             });
@@ -131,9 +214,9 @@ fn go_on(above: &mut Table, below: Table, words: &BTreeSet<String>) -> Option<Ve
                 let first = cell.blocks.first();
                 if let (Some(Block::Paragraph(last)), Some(Block::Paragraph(next))) =
                     (up.blocks.last_mut(), first)
-                    && goes_on(last, next)
+                    && known.goes_on(last, next, full(cell.column))
                 {
-                    append(last, next, words);
+                    append(last, next, known.words);
                     cell.blocks.remove(0);
                 }
                 up.blocks.append(&mut cell.blocks);
@@ -146,4 +229,68 @@ fn go_on(above: &mut Table, below: Table, words: &BTreeSet<String>) -> Option<Ve
     }
     above.rows = offset + below.rows - skip;
     (!handed_back.is_empty()).then_some(handed_back)
+}
+
+/// Where a page parts a table.
+struct Seam {
+    ends: Vec<LastCell>,
+    /// Row, column and room of the first word of the cells that the next page begins with.
+    starts: Vec<(u32, u32, f64)>,
+    /// Whether the first part reaches as far down as any table does.
+    at_end: bool,
+}
+
+/// What of the first row of a page is the rest of the row that the page before ended with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum GoesOn {
+    /// All of it.
+    Row,
+    /// Its empty cells: they cover several rows.
+    Empty,
+    Nothing,
+}
+
+fn what_goes_on(above: &Table, first: &[&Cell], seam: &Seam, row: u32) -> GoesOn {
+    let up = |cell: &Cell| above.cell_at(above.rows - 1, cell.column);
+    let aligned = first.iter().all(|cell| up(cell).is_some_and(|up| up.column == cell.column));
+    let filled = || first.iter().filter(|cell| !cell.text().is_empty());
+    if filled().count() == 0 || !aligned {
+        return GoesOn::Nothing;
+    }
+    let end = |cell: &Cell| seam.ends.iter().find(|end| end.column == cell.column);
+    let paragraph = |block: Option<&Block>| match block {
+        Some(Block::Paragraph(paragraph)) => Some((paragraph.text.trim().to_owned(), paragraph.is_bold())),
+        _ => None,
+    };
+    // Whether the first word had room in the last line above: then a paragraph ended there.
+    let fits = |cell: &Cell| {
+        let start = seam.starts.iter().find(|start| (start.0, start.1) == (row, cell.column));
+        start.zip(end(cell)).is_some_and(|(start, end)| start.2 < end.beside - 1.0)
+    };
+    let pairs = || {
+        filled().filter_map(|cell| {
+            let last = up(cell).and_then(|up| paragraph(up.blocks.last()));
+            last.zip(paragraph(cell.blocks.first())).map(|pair| (pair, fits(cell)))
+        })
+    };
+    let open = |text: &str| !text.ends_with(['.', ':', ';', '?', '!', ')']);
+    let mid_sentence = pairs()
+        .any(|(((last, _), (next, _)), fits)| open(&last) && next.starts_with(char::is_lowercase) && !fits);
+    let below_head = pairs().any(|(((_, last_bold), (_, next_bold)), _)| last_bold && !next_bold);
+    // What goes on must have been full: a paragraph keeps two lines together.
+    let full = filled().all(|cell| end(cell).is_some_and(|end| end.below < 3.4 && end.lines > 0));
+    // A cell that had ended above and is empty below, beside one that goes on. The first column alone
+    // may be empty because it covers several rows.
+    let ended = first.iter().any(|cell| {
+        let has_room = end(cell).is_some_and(|end| end.lines > 0 && end.below > 1.8);
+        cell.text().is_empty() && has_room && (cell.column > 0 || filled().count() == 1)
+    });
+    let long = filled().any(|cell| end(cell).is_some_and(|end| end.lines > 1));
+    if full && (mid_sentence || (seam.at_end && ended && long && !below_head)) {
+        GoesOn::Row
+    } else if first.len() > 1 && first[0].text().is_empty() {
+        GoesOn::Empty
+    } else {
+        GoesOn::Nothing
+    }
 }

@@ -11,6 +11,8 @@ pub(super) struct Piece {
     pub(super) x1: f64,
     pub(super) y: f64,
     pub(super) size: f64,
+    /// Where each of its words begins and ends.
+    pub(super) words: Vec<(f64, f64)>,
 }
 
 /// A gap wider than this many times the size parts a line in two.
@@ -28,14 +30,16 @@ impl Piece {
         self.x1 - self.x0
     }
 
-    /// About how wide its first word is.
-    pub(super) fn first_word(&self) -> f64 {
+    /// How wide the part of its first word is that no line may be broken in.
+    pub(super) fn first_chunk(&self) -> f64 {
+        let width = self.words.first().map_or(0.0, |(from, to)| to - from);
         let text = self.text();
-        let word = text.split_whitespace().next().unwrap_or_default().chars().count();
-        let all = text.chars().count().max(1);
-        #[expect(clippy::cast_precision_loss, reason = "a line has few characters")]
-        let share = word as f64 / all as f64;
-        self.width() * share
+        let word = text.split_whitespace().next().unwrap_or_default();
+        // A line may be broken after a hyphen.
+        let Some(hyphen) = word.find('-').filter(|at| (1..word.len() - 1).contains(at)) else { return width };
+        #[expect(clippy::cast_precision_loss, reason = "a word has few characters")]
+        let share = (word[..hyphen].chars().count() + 1) as f64 / word.chars().count() as f64;
+        width * share
     }
 
     pub(super) fn is_all(&self, looks: impl Fn(&Style) -> bool) -> bool {
@@ -68,6 +72,7 @@ pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Vec<Piece>> {
 
 fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Piece> {
     glyphs.sort_by(|one, other| one.x0.total_cmp(&other.x0));
+    let (size, line) = usual(&glyphs);
     let mut pieces: Vec<Piece> = Vec::new();
     let mut space = false;
     let mut last: Option<Glyph> = None;
@@ -86,13 +91,18 @@ fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Piece> {
             continue;
         }
         let gap = last.as_ref().map_or(0.0, |last| glyph.x0 - last.x1);
-        let style = style(&glyph);
+        let raised = glyph.size < 0.8 * size && glyph.y < line - 0.12 * size;
+        let style = Style { raised, ..style(&glyph) };
         let wide = gap > WIDE_GAP * glyph.size;
         match pieces.last_mut() {
             Some(piece) if !wide => {
                 let spaced = space || gap > SPACE * glyph.size;
                 piece.x1 = piece.x1.max(glyph.x1);
                 piece.size = piece.size.max(glyph.size);
+                match piece.words.last_mut() {
+                    Some(word) if !spaced => word.1 = word.1.max(glyph.x1),
+                    _ => piece.words.push((glyph.x0, glyph.x1)),
+                }
                 match piece.spans.last_mut() {
                     Some((text, of)) if *of == style => {
                         if spaced {
@@ -110,8 +120,9 @@ fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Piece> {
                 spans: vec![(glyph.text.clone(), style)],
                 x0: glyph.x0,
                 x1: glyph.x1,
-                y: glyph.y,
+                y: if raised { line } else { glyph.y },
                 size: glyph.size,
+                words: vec![(glyph.x0, glyph.x1)],
             }),
         }
         space = false;
@@ -120,10 +131,25 @@ fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Piece> {
     pieces
 }
 
+/// The size of most of a line's letters, and the line that they stand on.
+fn usual(glyphs: &[Glyph]) -> (f64, f64) {
+    let mut sizes: Vec<f64> = glyphs.iter().map(|glyph| glyph.size).collect();
+    sizes.sort_by(f64::total_cmp);
+    let size = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
+    let on_line = glyphs.iter().find(|glyph| (glyph.size - size).abs() < 0.5);
+    (size, on_line.map_or(0.0, |glyph| glyph.y))
+}
+
 fn style(glyph: &Glyph) -> Style {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 4,000")]
     let half_points = (glyph.size * 2.0).round() as u16;
-    Style { bold: glyph.bold, italic: glyph.italic, size: Some(half_points), ..Style::default() }
+    Style {
+        bold: glyph.bold,
+        italic: glyph.italic,
+        struck: glyph.struck,
+        size: Some(half_points),
+        ..Style::default()
+    }
 }
 
 /// All text of glyphs, line by line.

@@ -6,11 +6,14 @@
 
 mod columns;
 mod furniture;
+mod hand;
 mod join;
 mod layout;
 mod lines;
+mod notes;
 mod page;
 mod rules;
+mod setter;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -115,13 +118,14 @@ fn assemble(mut drawn: Vec<Drawn>, blank: usize) -> Result<Document, ReadError> 
     for page in &sorted {
         page.whole_words(&mut words);
     }
+    let hand = hand::Hand::learn(sorted.iter().flat_map(layout::Sorted::flows));
     let mut joiner = join::Joiner::default();
     for (at, (page, hidden)) in sorted.into_iter().zip(hidden).enumerate() {
         let number = count(at + 1);
         gather.page = Some(number);
-        let laid = layout::page(page, &mut words, &mut gather)?;
+        let laid = layout::page(page, &hand, &mut words, &mut gather)?;
         gather.hidden(&hidden, HiddenBy::Drawing);
-        joiner.add(number, laid, &words, &mut gather);
+        joiner.add(number, laid, &join::Known { words: &words, hand: &hand }, &mut gather);
     }
     gather.document.pages = Some(gather.page.unwrap_or(1));
     gather.document.blocks = joiner.finish();

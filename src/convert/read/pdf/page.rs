@@ -19,6 +19,8 @@ pub(super) struct Glyph {
     pub(super) size: f64,
     pub(super) bold: bool,
     pub(super) italic: bool,
+    /// Whether a line runs through it.
+    pub(super) struck: bool,
 }
 
 /// What a page draws.
@@ -63,6 +65,23 @@ impl Drawn {
             std::mem::take(&mut self.glyphs).into_iter().partition(on_page);
         self.glyphs = seen;
         self.invisible.extend(off);
+        self.decorate();
+    }
+
+    /// Finds the letters that a line runs through.
+    fn decorate(&mut self) {
+        let mut lines: Vec<Rule> = self.rules.iter().copied().filter(|rule| rule.across).collect();
+        lines.sort_by(|one, other| one.at.total_cmp(&other.at));
+        for glyph in &mut self.glyphs {
+            let middle = f64::midpoint(glyph.x0, glyph.x1);
+            let first = lines.partition_point(|rule| rule.at < glyph.y - 0.42 * glyph.size);
+            for rule in &lines[first..] {
+                if rule.at > glyph.y - 0.14 * glyph.size {
+                    break;
+                }
+                glyph.struck |= rule.from <= middle && middle <= rule.to;
+            }
+        }
     }
 
     fn rule(&mut self, from: Point, to: Point) {
@@ -193,6 +212,7 @@ impl<'a> Device<'a> for Drawn {
             size,
             bold,
             italic,
+            struck: false,
         };
         if along.y.abs() > along.x.abs() * 2.0 {
             // Turned so that it runs to the right.

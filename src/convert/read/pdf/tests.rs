@@ -139,3 +139,81 @@ fn scans_cut_and_empty_files_are_named() {
         assert!(read(&whole[..end]).is_err());
     }
 }
+
+/// Two columns of a table between two heights.
+fn grid(top: u32, bottom: u32) -> String {
+    let mut lines = String::new();
+    for y in [top, bottom] {
+        lines += &format!("50 {y} m 450 {y} l S\n");
+    }
+    for x in [50, 250, 450] {
+        lines += &format!("{x} {bottom} m {x} {top} l S\n");
+    }
+    lines
+}
+
+#[test]
+fn a_row_that_a_page_cuts_is_one_row() {
+    let first = grid(140, 60)
+        + &at(55, 100, "Noor needs a word for each picture so")
+        + &at(55, 88, "that she can follow what is said in the")
+        + &at(55, 76, "room, since she does not follow long")
+        + &at(255, 100, "Teacher");
+    let goes_on = |text: &str| grid(800, 760) + &at(55, 785, text);
+    let cells = |pages: &[String]| {
+        let document = read(&pdf(pages)).unwrap();
+        let tables = document.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table.rows),
+            _ => None,
+        });
+        (tables.collect::<Vec<_>>(), texts(&document))
+    };
+    let (rows, read) = cells(&[first.clone(), goes_on("explanations.")]);
+    assert_eq!(rows, [1], "{read:?}");
+    assert!(read[0].ends_with("does not follow long explanations."), "{read:?}");
+    // A row of its own begins on the next page.
+    let (rows, read) = cells(&[first, goes_on("Noor likes swimming.") + &at(255, 785, "Parent")]);
+    assert_eq!(rows, [2], "{read:?}");
+}
+
+#[test]
+fn lines_that_hang_below_a_label_are_one_paragraph() {
+    let page = at(50, 700, "Need 1")
+        + &at(120, 700, "Noor does not follow what is said where the room is loud and the")
+        + &at(86, 688, "others in her group are talking.")
+        + &at(50, 664, "Need 2")
+        + &at(120, 664, "Noor tires.");
+    let document = read(&pdf(&[page])).unwrap();
+    let texts = texts(&document);
+    assert_eq!(texts.len(), 2, "{texts:?}");
+    assert!(texts[0].starts_with("Need 1") && texts[0].ends_with("and the others in her group are talking."));
+}
+
+#[test]
+fn a_hyphen_at_the_end_of_a_line_goes_where_the_word_is_known_without() {
+    let page = at(50, 700, "Good communication matters. Cards help commu-")
+        + &at(50, 688, "nication in class, and a 12-")
+        + &at(50, 676, "minute talk ends the day.");
+    let text = texts(&read(&pdf(&[page])).unwrap()).join("|");
+    assert_eq!(
+        text,
+        "Good communication matters. Cards help communication in class, and a 12-minute talk ends the day."
+    );
+}
+
+#[test]
+fn a_footnote_stands_after_the_paragraph_that_refers_to_it() {
+    let page = at(50, 700, "A first paragraph.")
+        + &at(50, 660, "Noor has tests each spring.")
+        + "BT /F1 6 Tf 172 664 Td (1) Tj ET\n"
+        + &at(50, 620, "A last paragraph.")
+        + "50 100 m 150 100 l S\n"
+        + &at(50, 85, "1 Kept by the office.");
+    let document = read(&pdf(&[page])).unwrap();
+    let Block::Note(note) = &document.blocks[2] else { panic!("{:?}", texts(&document)) };
+    assert_eq!(note.mark.as_deref(), Some("1"));
+    assert_eq!(
+        texts(&document),
+        ["A first paragraph.", "Noor has tests each spring.", "Kept by the office.", "A last paragraph."]
+    );
+}
