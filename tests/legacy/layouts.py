@@ -104,8 +104,6 @@ def areas_as_rows(story):
         outcome, made = story.outcome(area), [story.provision(area) for _ in range(3)]
         for one in made:
             story.link(outcome, one)
-        for need in needs:
-            story.link(need, outcome)
         for at, one in enumerate(made):
             cells = [Cell([P([label(words.AREAS[area][0], "B")])], down=3), Cell([P([body(need)]) for need in needs], down=3),
                      Cell([P([body(outcome)])], down=3)] if at == 0 else []

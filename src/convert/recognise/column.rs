@@ -19,6 +19,8 @@ pub struct Column {
     pub paper: Option<Paper>,
     /// What its head would say on the front page.
     pub field: Option<Field>,
+    /// Whether it has a head at all.
+    pub headed: bool,
 }
 
 impl Column {
@@ -127,15 +129,23 @@ pub fn columns(
     if most(items) && (several || (different && (main || bold))) {
         return Some(found);
     }
-    // A front page with its labels above its values.
+    // A front page with its labels above its values: a row of nothing but labels, and below it none.
     (filled >= 2
         && fields == filled
         && values_follow
         && !in_papers
         && filled == grid.rows[row].len()
-        && bold
-        && fields >= 3)
-        .then_some(Columns { kind: ColumnsKind::Front, ..found })
+        && !has_field(grid, row + 1, pieces, lexicon))
+    .then_some(Columns { kind: ColumnsKind::Front, ..found })
+}
+
+/// Whether a cell of the row is a label of the front page.
+fn has_field(grid: &Grid, row: usize, pieces: &[Piece<'_>], lexicon: &Lexicon) -> bool {
+    grid.rows.get(row).into_iter().flatten().any(|cell| {
+        let inside = pieces_in(&cell.nodes);
+        let text: Vec<&str> = inside.iter().map(|&piece| pieces[piece].text.as_str()).collect();
+        lexicon.field_like(&text.join(" ")).is_some()
+    })
 }
 
 /// What the head of a column says.
@@ -143,13 +153,15 @@ fn column(text: &str, lexicon: &Lexicon) -> Column {
     // "Help with outcome 1" beside a section's letter says what the rows below are for, not what a
     // column holds.
     if heading_reference(text).is_some_and(|(_, numbers)| !numbers.is_empty()) {
-        return Column::default();
+        return Column { headed: true, ..Column::default() };
     }
     let letter = lettered(text);
     let name = letter.as_ref().map_or(text, |letter| letter.name.as_str());
     let plain = name.split(['(', '[']).next().unwrap_or(name);
-    let label =
-        label_and_number(name, lexicon).or_else(|| label_and_number(plain, lexicon)).map(|(label, _)| label);
+    let label = label_and_number(name, lexicon)
+        .or_else(|| label_and_number(plain, lexicon))
+        .map(|(label, _)| label)
+        .or_else(|| lexicon.head_label(plain).or_else(|| lexicon.head_label(name)));
     let mut sections = letter.as_ref().map(|letter| letter.sections.clone()).unwrap_or_default();
     if sections.is_empty()
         && let Some(named) = lexicon.section_named(name)
@@ -166,7 +178,8 @@ fn column(text: &str, lexicon: &Lexicon) -> Column {
         label: label.or_else(|| label_of(&sections)),
         sections,
         paper: lexicon.paper(plain),
-        field: lexicon.field(plain),
+        field: lexicon.field_like(plain),
+        headed: true,
     }
 }
 

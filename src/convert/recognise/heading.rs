@@ -4,6 +4,7 @@
 //! explains the sections name them all too; they are told by how little follows each of their lines
 //! beside what follows the same section elsewhere.
 
+use super::label::heading_reference;
 use super::letter::{Strength, lettered, old_part};
 use super::lexicon::Lexicon;
 use super::piece::{Grid, Node, Piece, Pieces, pieces_in};
@@ -445,7 +446,18 @@ fn add_ends(
 ) {
     let classes: BTreeSet<&Class> = chosen.iter().map(|candidate| &candidate.class).collect();
     let levels: Vec<u8> = chosen.iter().filter_map(|candidate| candidate.class.level).collect();
-    let highest = levels.iter().max().copied().filter(|_| levels.len() * 2 > chosen.len());
+    // The level that begins most sections; of two the higher one.
+    let mut sections_at: BTreeMap<u8, BTreeSet<Section>> = BTreeMap::new();
+    for candidate in chosen {
+        if let Some(level) = candidate.class.level {
+            sections_at.entry(level).or_default().extend(candidate.sections.iter().copied());
+        }
+    }
+    let highest = sections_at
+        .iter()
+        .max_by_key(|(level, sections)| (sections.len(), std::cmp::Reverse(**level)))
+        .map(|(level, _)| *level)
+        .filter(|_| levels.len() * 2 > chosen.len());
     for (number, piece) in pieces.all.iter().enumerate() {
         if found.verdicts.contains_key(&number) || columns.contains(&number) || piece.note {
             continue;
@@ -461,6 +473,7 @@ fn add_ends(
         let ending =
             words.len() <= 10 && (ENDS.iter().any(|phrase| begins(phrase)) && (looks || words.len() <= 4));
         if (as_high
+            && heading_reference(&piece.text).is_none()
             && lexicon.area(&piece.text).is_none()
             && lexicon.label(&piece.text).is_none()
             && lexicon.view(&piece.text).is_none())

@@ -106,6 +106,7 @@ pub fn identity(entries: &[Entry], pieces: &Pieces<'_>, lexicon: &Lexicon) -> Id
         found.status = Some(status);
     }
     running(&mut found, pieces, lexicon);
+    born_in_line(&mut found, entries);
     front_words(&mut found, entries, pieces, lexicon);
     numbers_elsewhere(&mut found, pieces);
     found
@@ -279,6 +280,45 @@ fn running(found: &mut Identity, pieces: &Pieces<'_>, lexicon: &Lexicon) {
     }
 }
 
+/// "Sam Vale, born 1 May 2015", "Re: Sam Vale (d.o.b. 1/5/2015)": the date of birth within a line before the
+/// first section.
+fn born_in_line(found: &mut Identity, entries: &[Entry]) {
+    if found.date_of_birth.is_some() {
+        return;
+    }
+    for (at, entry) in entries.iter().enumerate().take_while(|(_, entry)| entry.section.is_none()) {
+        if entry.read_as == ReadAs::Contents {
+            continue;
+        }
+        let lower = entry.text.to_lowercase();
+        for word in ["born on", "born", "d.o.b.", "d.o.b", "dob", "date of birth"] {
+            let Some(start) = lower.find(word).filter(|_| lower.len() == entry.text.len()) else { continue };
+            let after = entry.text[start + word.len()..].trim_start_matches([':', ' ', '-', '\u{2013}']);
+            let first: String = after.split([';', ')', '|']).next().unwrap_or(after).to_owned();
+            let words: Vec<&str> = first.split_whitespace().take(4).collect();
+            let whole = (1..=words.len()).rev().find_map(|length| date(&words[..length].join(" ")));
+            if let Some(day) = whole {
+                found.date_of_birth = Some((day, Value { text: one_line(&first), entry: Some(at) }));
+                return;
+            }
+        }
+    }
+}
+
+/// The words of a line before a birth date or what stands in brackets: where a name may be.
+fn before_birth(text: &str) -> &str {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return text;
+    }
+    let end = [", born", " born", " dob", " d.o.b", ", dob", "(", " \u{2013} ", " - "]
+        .iter()
+        .filter_map(|mark| lower.find(mark))
+        .min()
+        .unwrap_or(text.len());
+    text[..end].trim().trim_end_matches([',', ':'])
+}
+
 /// The council and the status as free words of the front page; the name where nothing labels it.
 fn front_words(found: &mut Identity, entries: &[Entry], pieces: &Pieces<'_>, lexicon: &Lexicon) {
     let front = |entry: &&Entry| entry.section.is_none() && !matches!(entry.read_as, ReadAs::Contents);
@@ -329,23 +369,24 @@ fn front_words(found: &mut Identity, entries: &[Entry], pieces: &Pieces<'_>, lex
         // A line of the front page that is a name and nothing else, and that a running head repeats.
         let heads: Vec<&str> = pieces.running.iter().map(|(_, piece)| piece.text.as_str()).collect();
         let line = entries.iter().enumerate().take(first_section).find(|(_, entry)| {
-            entry.read_as == ReadAs::Other
-                && is_name(&entry.text)
+            let name = before_birth(&entry.text);
+            matches!(entry.read_as, ReadAs::Other | ReadAs::Heading)
+                && is_name(name)
                 && council_in(&entry.text).is_none()
-                && lexicon.section_named(&entry.text).is_none()
-                && entry.text.split_whitespace().next().is_some_and(|first| {
+                && lexicon.section_named(name).is_none()
+                && name.split_whitespace().next().is_some_and(|first| {
                     heads.iter().any(|head| head.contains(first))
                         || pieces.all.iter().filter(|piece| piece.text.contains(first)).count() > 4
                 })
         });
         if let Some((at, entry)) = line {
-            found.name = Some(Value { text: entry.text.clone(), entry: Some(at) });
+            found.name = Some(Value { text: before_birth(&entry.text).to_owned(), entry: Some(at) });
         }
     }
 }
 
 /// Two to five words, each with a capital, without digits.
-fn is_name(text: &str) -> bool {
+pub fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     (2..=5).contains(&words.len())
         && words.iter().all(|word| {

@@ -28,7 +28,37 @@ pub struct Lettered {
 /// The letter in a heading, if it has one.
 pub fn lettered(text: &str) -> Option<Lettered> {
     let text = text.trim().trim_matches(['*', '_', '|']).trim();
-    explicit(text).or_else(|| marked(text)).or_else(|| bracketed(text)).or_else(|| last(text))
+    let mut found =
+        explicit(text).or_else(|| marked(text)).or_else(|| bracketed(text)).or_else(|| last(text))?;
+    let listed = listed(text);
+    if listed.len() >= 2 {
+        found.sections.extend(listed);
+        found.sections.sort_unstable();
+        found.sections.dedup();
+    }
+    Some(found)
+}
+
+/// Every section that a heading names in a list: "Section B (needs), Section E (outcomes)",
+/// "Needs (Section B) and provision (Section F)". A section that a heading only refers to ("to meet
+/// the needs in Section B") is not of the list.
+fn listed(text: &str) -> Vec<Section> {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (at, word) in lower.match_indices("section").chain(lower.match_indices("part")) {
+        let before = lower[..at].trim_end();
+        let joined = before.is_empty()
+            || before.ends_with(['(', '[', ',', '/', '|', '&', '+', ';', '\u{2013}', '\u{2014}', '-'])
+            || before.ends_with(" and");
+        let rest = text[at + word.len()..].trim_start_matches('s').trim_start();
+        if let Some((sections, _)) = letters(rest).filter(|_| joined) {
+            found.extend(sections);
+        }
+    }
+    found
 }
 
 /// "Section B", "SECTIONS E and F", "Sec. B", "Part B".

@@ -58,6 +58,9 @@ pub fn links(items: &Items, entries: &[Entry]) -> Links {
     if links.outcome_to_need.is_empty() {
         by_block(&items.outcomes, &items.needs, entries, &mut links.outcome_to_need);
     }
+    if links.outcome_to_need.is_empty() {
+        by_turns(&items.outcomes, &items.needs, &mut links.outcome_to_need);
+    }
     if links.provision_to_need.is_empty() {
         by_block(&items.provisions, &items.needs, entries, &mut links.provision_to_need);
     }
@@ -75,6 +78,38 @@ fn numbered(items: &[Item], by_place: bool) -> BTreeMap<u32, usize> {
         return BTreeMap::new();
     }
     items.iter().enumerate().filter_map(|(at, _)| Some((u32::try_from(at + 1).ok()?, at))).collect()
+}
+
+/// Needs and outcomes that take turns in running text: the outcome after some needs answers these. Where
+/// several needs have several outcomes, nothing shows which is for which, and no link is made at all.
+fn by_turns(outcomes: &[Item], needs: &[Item], links: &mut BTreeSet<(usize, usize)>) {
+    // Columns of one table stand side by side and take no turns.
+    let shares_row = |need: &Item| outcomes.iter().any(|outcome| outcome.row == need.row);
+    if needs.iter().any(|need| need.in_columns && shares_row(need)) {
+        return;
+    }
+    let mut order: Vec<(usize, bool, usize)> = Vec::new();
+    let of_plan = needs.iter().enumerate().filter(|(_, need)| need.section == Some(Section::B));
+    order.extend(of_plan.map(|(at, need)| (need.entries[0], true, at)));
+    order.extend(outcomes.iter().enumerate().map(|(at, outcome)| (outcome.entries[0], false, at)));
+    order.sort_unstable();
+    let mut turns: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+    for (_, is_need, at) in order {
+        match turns.last_mut() {
+            Some((_, outcomes)) if !is_need => outcomes.push(at),
+            Some((needs, outcomes)) if outcomes.is_empty() => needs.push(at),
+            _ if is_need => turns.push((vec![at], Vec::new())),
+            _ => return,
+        }
+    }
+    let shown =
+        turns.iter().all(|(needs, outcomes)| outcomes.is_empty() || outcomes.len() == 1 || needs.len() == 1);
+    if turns.iter().filter(|(_, outcomes)| !outcomes.is_empty()).count() < 2 || !shown {
+        return;
+    }
+    for (needs, outcomes) in turns {
+        links.extend(outcomes.iter().flat_map(|&one| needs.iter().map(move |&two| (one, two))));
+    }
 }
 
 /// Links within rows and blocks. Where any row holds several of both, the rows are parallel lists and

@@ -89,7 +89,9 @@ impl Walk<'_> {
 
     /// What a text is, by its label, its section and, where two sections share a heading, its words.
     pub(super) fn read_as(&mut self, text: &str, number: usize, labelled: bool) -> ReadAs {
-        let Some(label) = self.label else { return self.by_section(text, number) };
+        let Some(label) = self.label else {
+            return if self.aside { ReadAs::Other } else { self.by_section(text, number) };
+        };
         let family = match label {
             Label::Need | Label::Strength | Label::Impact => [Section::B, Section::C, Section::D].as_slice(),
             Label::Outcome | Label::Step | Label::ByWhen | Label::Baseline => &[Section::E],
