@@ -148,10 +148,11 @@ fn letters(text: &str) -> Option<(Vec<Section>, &str)> {
         let trimmed = rest.trim_start();
         let joined = ["and ", "& ", "/", "&", ", ", "+ ", "or "]
             .iter()
-            .find_map(|join| trimmed.strip_prefix(join))
+            .find_map(|join| without(trimmed, join))
             .map(|after| {
                 let after = after.trim_start();
-                after.strip_prefix("Section ").or_else(|| after.strip_prefix("section ")).unwrap_or(after)
+                let after = without(after, "and ").unwrap_or(after);
+                ["section ", "part "].iter().find_map(|word| without(after, word)).unwrap_or(after)
             });
         let Some((more, next)) = joined.and_then(|after| Some((one_letter(after)?, after))) else { break };
         for section in more.0 {
@@ -162,6 +163,12 @@ fn letters(text: &str) -> Option<(Vec<Section>, &str)> {
         rest = &next[more.1.min(next.len())..];
     }
     Some((sections, rest))
+}
+
+/// A text without what it begins with, in capitals or not.
+fn without<'t>(text: &'t str, begin: &str) -> Option<&'t str> {
+    let head = text.get(..begin.len())?;
+    head.eq_ignore_ascii_case(begin).then(|| &text[begin.len()..])
 }
 
 /// One letter with its digit, and their length in bytes: it stands by itself, and is a capital.

@@ -150,6 +150,10 @@ impl Walk<'_> {
         if !self.fresh || piece.words() > 20 || piece.mark.as_ref().is_some_and(|mark| mark.bullet) {
             return false;
         }
+        // "Outcome 1" right after the heading labels the first outcome.
+        if label_and_number(&piece.text, self.lexicon).is_some_and(|(_, number)| number.is_some()) {
+            return false;
+        }
         let sentence = piece.text.ends_with('.') && piece.words() > 4;
         let named = self.lexicon.section_named(&piece.text);
         let same =
@@ -303,11 +307,13 @@ impl Walk<'_> {
                 self.block = self.row;
                 self.own_number = own;
                 self.outcomes = Vec::new();
+                self.needs = Vec::new();
             }
             Label::Need => {
                 self.block = self.row;
                 self.own_number = own;
                 self.outcomes = Vec::new();
+                self.needs = Vec::new();
             }
             Label::Provision => self.own_number = own,
             _ => {}
