@@ -36,6 +36,8 @@ pub struct Columns {
     pub heads: Vec<(u32, u32, Column)>,
     /// What kind of table they make.
     pub kind: ColumnsKind,
+    /// Whether the heads look like heads: all are bold or headings.
+    pub bold: bool,
 }
 
 /// What kind of table columns make.
@@ -56,6 +58,14 @@ impl Columns {
             .iter()
             .find(|(from, span, _)| (*from..from + span).contains(&column))
             .map(|(.., head)| head)
+    }
+
+    /// Whether another row heads the same columns: a head that a page repeats.
+    pub fn repeats(&self, other: &Self) -> bool {
+        let labels = |columns: &Self| -> Vec<Option<Label>> {
+            columns.heads.iter().map(|(.., head)| head.label).collect()
+        };
+        labels(self) == labels(other)
     }
 
     /// Whether a column is headed so.
@@ -93,7 +103,9 @@ pub fn columns(
         filled += 1;
         let text: Vec<&str> = inside.iter().map(|&piece| pieces[piece].text.as_str()).collect();
         let text = text.join(" ");
-        if inside.len() > 4 || text.split_whitespace().count() > 14 {
+        let words = text.split_whitespace().count();
+        let sentence = words > 3 && text.ends_with(['.', ';', '!']);
+        if inside.len() > 4 || words > 14 || sentence {
             return None;
         }
         bold &= inside.iter().all(|&piece| {
@@ -106,7 +118,7 @@ pub fn columns(
         fields += usize::from(head.field.is_some());
         heads.push((cell.column, cell.span, head));
     }
-    if filled < 2 {
+    if filled < 2 || (filled == 2 && !in_papers && labels_down(grid, row, pieces, lexicon)) {
         return None;
     }
     let values_follow = row + 1 < grid.rows.len();
@@ -114,9 +126,9 @@ pub fn columns(
     let has = |paper: Paper| heads.iter().any(|(.., head): &(u32, u32, Column)| head.paper == Some(paper));
     let as_papers = most(papers) && has(Paper::Title) && (has(Paper::Author) || has(Paper::Date));
     if as_papers && (in_papers || papers > items) {
-        return Some(Columns { heads, kind: ColumnsKind::Papers });
+        return Some(Columns { heads, kind: ColumnsKind::Papers, bold });
     }
-    let found = Columns { heads, kind: ColumnsKind::Items };
+    let found = Columns { heads, kind: ColumnsKind::Items, bold };
     let main = [Label::Need, Label::Outcome, Label::Provision].iter().any(|label| found.has(*label));
     // Two cells that name one section ("Section C", "Health needs") are a heading, not columns.
     let several = found.sections() >= 2;
@@ -137,6 +149,28 @@ pub fn columns(
         && filled == grid.rows[row].len()
         && !has_field(grid, row + 1, pieces, lexicon))
     .then_some(Columns { kind: ColumnsKind::Front, ..found })
+}
+
+/// Whether the other rows of a table of pairs have labels at their left: then this row is one of them
+/// ("Who | Learning support assistant") and heads no columns.
+fn labels_down(grid: &Grid, row: usize, pieces: &[Piece<'_>], lexicon: &Lexicon) -> bool {
+    let (mut pairs, mut labelled) = (0, 0);
+    for (at, cells) in grid.rows.iter().enumerate() {
+        let mut filled = cells.iter().filter(|cell| !pieces_in(&cell.nodes).is_empty());
+        let (Some(first), Some(_), None) = (filled.next(), filled.next(), filled.next()) else { continue };
+        if at == row {
+            continue;
+        }
+        pairs += 1;
+        let text: Vec<&str> =
+            pieces_in(&first.nodes).iter().map(|&piece| pieces[piece].text.as_str()).collect();
+        let text = text.join(" ");
+        let short = text.split_whitespace().count() <= 8;
+        labelled += usize::from(
+            short && (label_and_number(&text, lexicon).is_some() || lexicon.head_label(&text).is_some()),
+        );
+    }
+    labelled >= 2 && labelled * 2 > pairs
 }
 
 /// Whether a cell of the row is a label of the front page.

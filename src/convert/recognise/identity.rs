@@ -357,12 +357,24 @@ fn front_words(found: &mut Identity, entries: &[Entry], pieces: &Pieces<'_>, lex
                 "re: ",
             ] {
                 if entry.read_as != ReadAs::Contents && lower.starts_with(begin) && found.name.is_none() {
-                    let name = entry.text[begin.len()..].trim().trim_end_matches('.').to_owned();
+                    let rest = entry.text[begin.len()..].trim().trim_end_matches('.');
+                    let name = before_birth(rest.split(',').next().unwrap_or(rest)).to_owned();
                     if is_name(&name) {
                         found.name = Some(Value { text: name, entry: Some(at) });
                     }
                 }
             }
+        }
+    }
+    if found.name.is_none() && found.given.is_none() {
+        // "Prepared by Hill Council for Sam Vale".
+        let line = entries.iter().enumerate().take(first_section).find_map(|(at, entry)| {
+            let (_, name) = entry.text.rsplit_once(" for ").filter(|_| entry.read_as == ReadAs::Other)?;
+            let name = before_birth(name.trim_end_matches('.'));
+            (is_name(name) && council_in(name).is_none()).then(|| (at, name.to_owned()))
+        });
+        if let Some((at, name)) = line {
+            found.name = Some(Value { text: name, entry: Some(at) });
         }
     }
     if found.name.is_none() && found.given.is_none() {

@@ -391,10 +391,8 @@ fn refer(entries: &[Entry], items: &mut Items) {
                 None => {}
             }
         }
-        let of_outcome = |found: &Item| {
-            found.row == entry.row
-                || (found.block == entry.block && found.row < entry.row && !entry.in_columns)
-        };
+        let of_outcome =
+            |found: &Item| found.row == entry.row || (found.block == entry.block && found.row < entry.row);
         for found in items.outcomes.iter_mut().filter(|found| of_outcome(found)) {
             if let Some(numbers) = numbers.as_ref().filter(|_| need) {
                 found.needs.extend(numbers);

@@ -380,7 +380,8 @@ fn like<V: Copy>(
 /// What the pattern with most words says, where no other that says something else has as many.
 fn best<V: Copy + PartialEq>(patterns: &[(V, Pattern)], text: &str) -> Option<V> {
     let words = words_of(text);
-    if words.is_empty() || words.len() > 9 {
+    let sentence = words.len() > 3 && text.trim_end().ends_with(['.', ';', '!']);
+    if words.is_empty() || words.len() > 8 || sentence {
         return None;
     }
     let fits: Vec<(usize, V)> =

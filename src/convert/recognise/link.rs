@@ -52,7 +52,7 @@ pub fn links(items: &Items, entries: &[Entry]) -> Links {
             }
         }
     }
-    if links.provision_to_outcome.is_empty() {
+    if links.provision_to_outcome.is_empty() && !lists_side_by_side(items) {
         by_block(&items.provisions, &items.outcomes, entries, &mut links.provision_to_outcome);
     }
     if links.outcome_to_need.is_empty() {
@@ -69,9 +69,11 @@ pub fn links(items: &Items, entries: &[Entry]) -> Links {
 
 /// Items by the number that the source gives them, else, for outcomes, by their place in the order.
 fn numbered(items: &[Item], by_place: bool) -> BTreeMap<u32, usize> {
-    let own: Vec<Option<u32>> = items.iter().map(|item| item.number).collect();
+    // Needs of health and care are counted apart, or not at all.
+    let counted = |item: &Item| !matches!(item.section, Some(Section::C | Section::D));
+    let own: Vec<Option<u32>> = items.iter().map(|item| item.number.filter(|_| counted(item))).collect();
     let distinct: BTreeSet<u32> = own.iter().flatten().copied().collect();
-    if distinct.len() == items.len() && !items.is_empty() {
+    if distinct.len() == items.iter().filter(|item| counted(item)).count() && !distinct.is_empty() {
         return own.into_iter().enumerate().filter_map(|(at, number)| Some((number?, at))).collect();
     }
     if !by_place && distinct.is_empty() {
@@ -110,6 +112,29 @@ fn by_turns(outcomes: &[Item], needs: &[Item], links: &mut BTreeSet<(usize, usiz
     for (needs, outcomes) in turns {
         links.extend(outcomes.iter().flat_map(|&one| needs.iter().map(move |&two| (one, two))));
     }
+}
+
+/// Whether rows hold lists of needs and of provision beside each other, each in one cell: rows by area, in
+/// which nothing shows what is for what, even where an area happens to have one outcome.
+fn lists_side_by_side(items: &Items) -> bool {
+    let mut rows: BTreeMap<usize, (usize, usize, bool)> = BTreeMap::new();
+    for need in items.needs.iter().filter(|need| need.in_columns) {
+        rows.entry(need.row).or_default().0 += 1;
+    }
+    for provision in items.provisions.iter().filter(|provision| provision.in_columns) {
+        rows.entry(provision.row).or_default().1 += 1;
+    }
+    for outcome in &items.outcomes {
+        if let Some(row) = rows.get_mut(&outcome.row) {
+            row.2 = true;
+        }
+    }
+    let with_all: Vec<_> = rows
+        .values()
+        .filter(|(needs, provisions, outcome)| *needs > 0 && *provisions > 0 && *outcome)
+        .collect();
+    let lists = with_all.iter().filter(|(needs, provisions, _)| *needs > 1 && *provisions > 1).count();
+    lists > 0 && lists * 2 >= with_all.len()
 }
 
 /// Links within rows and blocks. Where any row holds several of both, the rows are parallel lists and

@@ -237,7 +237,10 @@ impl Walk<'_> {
             self.add_whole(number, ReadAs::Heading);
             return true;
         }
-        if let Some((label, own)) = label_and_number(shown, self.lexicon)
+        let found = label_and_number(shown, self.lexicon).filter(|(label, own)| {
+            own.is_none() || !matches!(label, Label::OutcomeNumber | Label::NeedNumber)
+        });
+        if let Some((label, own)) = found
             && looks
             && self.sections.iter().all(|section| *section < Section::I && *section != Section::A)
         {

@@ -27,6 +27,12 @@ impl Walk<'_> {
             } else {
                 columns(grid, row, self.pieces, self.lexicon, in_papers)
             };
+            // Below heads only what looks like heads, or says the same, is a new one.
+            let found = found.filter(|found| {
+                columns_now
+                    .as_ref()
+                    .is_none_or(|now| found.bold || now.kind == ColumnsKind::Front || found.repeats(now))
+            });
             if let Some(found) = found.filter(|_| !begins || filled.len() > 2 || columns_now.is_none()) {
                 let same_section =
                     begins && found.sections() < 2 && found.kind == ColumnsKind::Items && filled.len() == 2;
@@ -310,7 +316,9 @@ impl Walk<'_> {
                     self.block = self.row;
                 }
                 self.cell = self.next();
+                self.fills_cell = self.in_columns && cells[filled[1]].len() == 1;
                 self.nodes(&row[filled[1]].nodes);
+                self.fills_cell = false;
                 self.in_columns = false;
                 return;
             }
