@@ -6,6 +6,7 @@
 
 pub mod changes;
 pub mod documents;
+pub mod legacy;
 pub mod pdf;
 pub mod plans;
 pub mod whole_plan;

@@ -319,10 +319,14 @@ fn before_birth(text: &str) -> &str {
     text[..end].trim().trim_end_matches([',', ':'])
 }
 
+/// A front page has no more stretches than this.
+const FRONT: usize = 300;
+
 /// The council and the status as free words of the front page; the name where nothing labels it.
 fn front_words(found: &mut Identity, entries: &[Entry], pieces: &Pieces<'_>, lexicon: &Lexicon) {
     let front = |entry: &&Entry| entry.section.is_none() && !matches!(entry.read_as, ReadAs::Contents);
     let first_section = entries.iter().position(|entry| entry.section.is_some()).unwrap_or(entries.len());
+    let first_section = first_section.min(FRONT);
     for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| front(entry)) {
         if found.council.is_none()
             && let Some(council) = council_in(&entry.text)

@@ -3,6 +3,8 @@
 //! A piece is a line of a paragraph that stands by itself. Lines that were only wrapped are one piece.
 
 use super::normal::one_line;
+use std::collections::BTreeMap;
+
 use crate::convert::document::{Block, Document, FileType, FurnitureKind, Paragraph, Place};
 
 /// A line of a paragraph, with what its looks say.
@@ -277,12 +279,15 @@ fn counted_marks(pieces: &mut [Piece<'_>]) {
         .filter(|(_, piece)| piece.mark.is_none())
         .filter_map(|(at, piece)| countable(&piece.text).map(|(before, number)| (at, before, number)))
         .collect();
+    // Where each number stands first and last.
+    let mut known: BTreeMap<(&str, u32), (usize, usize)> = BTreeMap::new();
     for (at, before, number) in &found {
-        let goes_on = |other: &(usize, String, u32)| {
-            other.1 == *before
-                && ((other.0 > *at && other.2 == number + 1) || (other.0 < *at && other.2 + 1 == *number))
-        };
-        if !found.iter().any(goes_on) {
+        known.entry((before, *number)).and_modify(|known| known.1 = *at).or_insert((*at, *at));
+    }
+    for (at, before, number) in &found {
+        let next = known.get(&(before.as_str(), number + 1)).is_some_and(|(_, last)| last > at);
+        let previous = number.checked_sub(1).and_then(|number| known.get(&(before.as_str(), number)));
+        if !next && !previous.is_some_and(|(first, _)| first < at) {
             continue;
         }
         let piece = &mut pieces[*at];
