@@ -31,6 +31,18 @@ fn sources(folder: &Path) -> PathBuf {
     sources
 }
 
+/// Runs to the end: its exit code and what it said.
+fn run(sources: &Path, output: &Path) -> (Option<i32>, String) {
+    let done = Command::new(env!("CARGO_BIN_EXE_ehcp"))
+        .args(["convert", "--jobs", "2"])
+        .arg(sources)
+        .arg("--output")
+        .arg(output)
+        .output()
+        .unwrap();
+    (done.status.code(), String::from_utf8_lossy(&done.stdout).into_owned())
+}
+
 fn start(sources: &Path, output: &Path) -> Child {
     Command::new(env!("CARGO_BIN_EXE_ehcp"))
         .args(["convert", "--jobs", "2"])
@@ -62,7 +74,7 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 fn lines(ledger: &Path) -> usize {
-    std::fs::read(ledger).map_or(0, |bytes| bytes.iter().filter(|byte| **byte == b'\n').count())
+    std::fs::read_to_string(ledger).map_or(0, |text| text.matches('\n').count())
 }
 
 #[test]
@@ -70,7 +82,7 @@ fn a_run_cut_off_anywhere_goes_on_to_the_same_bytes() {
     let place = tempfile::tempdir().unwrap();
     let sources = sources(place.path());
     let whole = place.path().join("whole");
-    assert_eq!(start(&sources, &whole).wait().unwrap().code(), Some(2));
+    assert_eq!(run(&sources, &whole).0, Some(2));
     let wanted = files(&whole);
     assert_eq!(wanted.len(), 7 * 3 + 1 + 1, "three files a plan, a report of the refused one, the ledger");
 
@@ -94,10 +106,11 @@ fn a_run_cut_off_anywhere_goes_on_to_the_same_bytes() {
         child.kill().unwrap();
         child.wait().unwrap();
         cut += usize::from(running);
-        assert_eq!(start(&sources, &output).wait().unwrap().code(), Some(2), "cut {moment}");
+        let (code, said) = run(&sources, &output);
+        assert_eq!(code, Some(2), "cut {moment}: {said}");
         let found = files(&output);
         let names = |files: &BTreeMap<PathBuf, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
-        assert_eq!(names(&found), names(&wanted), "cut {moment}");
+        assert_eq!(names(&found), names(&wanted), "cut {moment}: {said}");
         assert!(found == wanted, "cut {moment}: other bytes");
         std::fs::remove_dir_all(&output).unwrap();
     }
@@ -110,13 +123,13 @@ fn a_second_run_reads_nothing_again_and_another_folder_gets_the_same_bytes() {
     let sources = sources(place.path());
     let (one, two) = (place.path().join("one"), place.path().join("two"));
     for output in [&one, &one, &two] {
-        assert_eq!(start(&sources, output).wait().unwrap().code(), Some(2));
+        assert_eq!(run(&sources, output).0, Some(2));
     }
     assert!(files(&one) == files(&two));
     // What somebody else wrote under an output's name is not replaced.
     let plan = one.join("s1.plan.json");
     std::fs::write(&plan, b"mine").unwrap();
     std::fs::remove_file(one.join("convert.ledger.jsonl")).unwrap();
-    assert_eq!(start(&sources, &one).wait().unwrap().code(), Some(2));
+    assert_eq!(run(&sources, &one).0, Some(2));
     assert_eq!(std::fs::read(&plan).unwrap(), b"mine");
 }

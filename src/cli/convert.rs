@@ -256,7 +256,12 @@ fn summarise(
 
 /// A name as a terminal may show it: one line, and nothing that a terminal obeys.
 fn shown(name: &str) -> String {
-    name.chars().map(|character| if character.is_control() { '\u{fffd}' } else { character }).collect()
+    name.chars()
+        .map(|character| {
+            let turns = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            if character.is_control() || turns { '\u{fffd}' } else { character }
+        })
+        .collect()
 }
 
 /// Names of outputs: `a.docx` and `a.pdf` in one folder must not both become `a.plan.json`.

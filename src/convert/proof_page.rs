@@ -18,7 +18,7 @@ pub fn page(report: &Report, plan: &serde_json::Value) -> Result<String, minijin
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.add_filter("length", |value: Value| value.len().unwrap_or(0));
     environment.add_filter("spaced", |words: String| words.replace('_', " "));
-    environment.add_filter("sentence", sentence);
+    environment.add_filter("sentence", |words: String| sentence(&words));
     environment.add_filter("day", |date: String| date.chars().take_while(|c| *c != 'T').collect::<String>());
     environment.add_template("proof.html", PAGE)?;
     // What was inserted stands in the plan; what was deleted in none.
@@ -109,13 +109,21 @@ pub fn page(report: &Report, plan: &serde_json::Value) -> Result<String, minijin
 fn words(plan: &serde_json::Value, pointer: &str) -> String {
     match plan.pointer(pointer) {
         Some(serde_json::Value::String(text)) => text.clone(),
+        // The name that the child likes stands by itself.
+        Some(serde_json::Value::Object(object)) if pointer.ends_with("/name") => {
+            ["given", "middle", "family"]
+                .iter()
+                .filter_map(|part| object.get(*part)?.as_str())
+                .collect::<Vec<_>>()
+                .join(" ")
+        }
         Some(serde_json::Value::Object(object)) => {
             let texts: Vec<&str> = object
                 .iter()
                 .filter(|(key, _)| !matches!(key.as_str(), "id" | "kind"))
                 .filter_map(|(_, value)| value.as_str())
                 .collect();
-            texts.join(if pointer.ends_with("/name") { " " } else { ", " })
+            texts.join(", ")
         }
         Some(serde_json::Value::Null) | None => "left out: the source lacks it".to_owned(),
         Some(other) => other.to_string(),
@@ -123,7 +131,7 @@ fn words(plan: &serde_json::Value, pointer: &str) -> String {
 }
 
 /// A reason as a sentence: its first letter is a capital.
-fn sentence(words: String) -> String {
+fn sentence(words: &str) -> String {
     let mut characters = words.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

@@ -69,15 +69,14 @@ pub fn section(plan: &Value, letter: &str) -> String {
         if piece["section"] != letter || furniture.contains(&piece["as"].as_str().unwrap()) {
             continue;
         }
-        match piece["words"].as_str() {
-            Some(words) => text.push(words.to_owned()),
-            // Several pieces may make one text of the record: it is told once.
-            None => {
-                let pointer = piece["at"][0].as_str().unwrap();
-                if told.insert(pointer) {
-                    text.push(plan.pointer(pointer).unwrap().as_str().unwrap().to_owned());
-                }
-            }
+        if let Some(words) = piece["words"].as_str() {
+            text.push(words.to_owned());
+            continue;
+        }
+        // Several pieces may make one text of the record: it is told once.
+        let pointer = piece["at"][0].as_str().unwrap();
+        if told.insert(pointer) {
+            text.push(plan.pointer(pointer).unwrap().as_str().unwrap().to_owned());
         }
     }
     text.join("\n")

@@ -285,7 +285,23 @@ fn drop_decoys(chosen: &mut Vec<Candidate>, pieces: &[Piece<'_>], found: &mut He
                 .map(|&at| chosen[at].content)
                 .reduce(|one, two| one + two)
         };
-        let decoy = series.iter().position(|own| {
+        // For each section, which series says most of it, and how much the best of the others says.
+        let mut most: BTreeMap<Section, [Option<(usize, usize)>; 2]> = BTreeMap::new();
+        for (number, own) in series.iter().enumerate() {
+            let sections: BTreeSet<Section> =
+                own.iter().flat_map(|&at| chosen[at].sections.iter().copied()).collect();
+            for section in sections {
+                let found = words(own, section).map(|words| (words, number));
+                let [first, second] = most.entry(section).or_default();
+                if found > *first {
+                    *second = first.take();
+                    *first = found;
+                } else if found > *second {
+                    *second = found;
+                }
+            }
+        }
+        let decoy = series.iter().enumerate().position(|(number, own)| {
             let sections: BTreeSet<Section> =
                 own.iter().flat_map(|&at| chosen[at].sections.iter().copied()).collect();
             if sections.len() < 4 {
@@ -296,7 +312,9 @@ fn drop_decoys(chosen: &mut Vec<Candidate>, pieces: &[Piece<'_>], found: &mut He
                 return false;
             }
             let elsewhere = |section: Section| {
-                series.iter().filter(|other| *other != own).filter_map(|other| words(other, section)).max()
+                let [first, second] = most.get(&section).copied().unwrap_or_default();
+                let other = if first.is_some_and(|(_, at)| at == number) { second } else { first };
+                other.map(|(words, _)| words)
             };
             let outdone = sections
                 .iter()
@@ -417,20 +435,25 @@ fn add_named(chosen: &mut Vec<Candidate>, all: &[Candidate], classes: &[(Class, 
 /// A heading that nothing follows is none where its section is found elsewhere, unless the next
 /// piece of the same heading follows.
 fn drop_empty(chosen: &mut Vec<Candidate>, pieces: &[Piece<'_>]) {
-    let snapshot = chosen.clone();
+    let snapshot: Vec<(Vec<Section>, usize)> =
+        chosen.iter().map(|candidate| (candidate.sections.clone(), candidate.piece)).collect();
+    // How many headings of each section hold something.
+    let mut filled: BTreeMap<Section, usize> = BTreeMap::new();
+    for candidate in chosen.iter().filter(|candidate| candidate.content > NOTHING) {
+        for section in &candidate.sections {
+            *filled.entry(*section).or_default() += 1;
+        }
+    }
     let mut at = 0;
     chosen.retain(|candidate| {
         let index = at;
         at += 1;
         let continues = snapshot
             .get(index + 1)
-            .is_some_and(|next| next.sections == candidate.sections && next.piece == candidate.piece + 1);
-        let elsewhere = candidate.sections.iter().all(|section| {
-            snapshot
-                .iter()
-                .enumerate()
-                .any(|(other, one)| other != index && one.sections.contains(section) && one.content > NOTHING)
-        });
+            .is_some_and(|next| next.0 == candidate.sections && next.1 == candidate.piece + 1);
+        let own = usize::from(candidate.content > NOTHING);
+        let elsewhere =
+            candidate.sections.iter().all(|section| filled.get(section).copied().unwrap_or_default() > own);
         candidate.content > 0 || continues || !elsewhere
     });
     weigh(chosen, pieces);

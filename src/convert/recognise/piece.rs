@@ -287,7 +287,7 @@ fn counted_marks(pieces: &mut [Piece<'_>]) {
     for (at, before, number) in &found {
         let next = known.get(&(before.as_str(), number + 1)).is_some_and(|(_, last)| last > at);
         let previous = number.checked_sub(1).and_then(|number| known.get(&(before.as_str(), number)));
-        if !next && !previous.is_some_and(|(first, _)| first < at) {
+        if !next && previous.is_none_or(|(first, _)| first >= at) {
             continue;
         }
         let piece = &mut pieces[*at];

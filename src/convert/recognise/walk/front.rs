@@ -1,8 +1,8 @@
 //! The front page: labelled fields outside all sections.
 
 use super::super::entry::ReadAs;
-use super::super::identity::is_name;
 use super::super::lexicon::{Field, Lexicon};
+use super::super::name::is_name;
 use super::Walk;
 
 /// The most words of a label.
