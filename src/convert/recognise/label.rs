@@ -93,10 +93,12 @@ fn label_before(
             let phrase = &text[..colon];
             let short = floor == 0 && phrase.starts_with(char::is_uppercase) && words_of(phrase).len() <= 5;
             let label = short.then(|| lexicon.head_label(phrase)).flatten()?;
-            let beside = matches!(
-                label,
-                Label::Who | Label::HowOften | Label::HowLong | Label::Ratio | Label::Review | Label::Step
-            );
+            // "Sam knows who: ..." is no label, "Monitored by: ..." and "Given weekly by: ..." are.
+            let beside = match label {
+                Label::HowOften | Label::HowLong | Label::Ratio | Label::Review | Label::Step => true,
+                Label::Who => words_of(phrase).last().is_some_and(|word| word == "by"),
+                _ => false,
+            };
             beside.then_some((0, label, None))
         })
 }
