@@ -76,6 +76,27 @@ pub(crate) fn sweep(folder: &Path, process: u32) {
     }
 }
 
+/// Removes from a folder what runs that were ended in the middle of their work left there, where the
+/// system tells that their processes are gone. Elsewhere it stays: hidden, and under no plan's name.
+pub(crate) fn sweep_after_dead(folder: &Path) {
+    let processes = Path::new("/proc");
+    if !processes.join("self").exists() {
+        return;
+    }
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let process = name.to_str().and_then(|name| name.strip_prefix(".writing-")?.split('-').next());
+        let Some(process) = process.filter(|process| process.bytes().all(|byte| byte.is_ascii_digit()))
+        else {
+            continue;
+        };
+        if !process.is_empty() && !processes.join(process).exists() {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// How the temporary files of a process begin.
 fn prefix(process: u32) -> String {
     format!(".writing-{process}-")
@@ -131,6 +152,21 @@ mod tests {
         }
         sweep(folder.path(), 7);
         assert_eq!(names(folder.path()), [".writing-77-a", "plan.pdf"]);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_the_dead_left_goes_and_what_the_living_write_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = format!(".writing-{}-a", std::process::id());
+        // No process has a number beyond what the system gives out.
+        for name in [own.as_str(), ".writing-4194999-a", ".writing-x-a", "plan.pdf"] {
+            write(&folder.path().join(name), b"", false).unwrap();
+        }
+        sweep_after_dead(folder.path());
+        let mut expected = vec![own, ".writing-x-a".to_owned(), "plan.pdf".to_owned()];
+        expected.sort();
+        assert_eq!(names(folder.path()), expected);
     }
 
     #[test]

@@ -167,20 +167,25 @@ fn a_sealed_job_takes_bytes_and_gives_bytes() {
     let input = folder.path().join("a.docx");
     let bytes: Vec<u8> = (0..300_000_u32).map(|n| (n % 251) as u8).collect();
     fs::write(&input, &bytes).unwrap();
+    fs::write(folder.path().join("k"), &bytes).unwrap();
+    fs::write(folder.path().join("old"), b"old").unwrap();
     let jobs = vec![
         sealed(&input, "copy", &["b", "c"]),
         sealed(&input, "copy", &["d"]),
-        sealed(&input, "copy", &["b", "e"]),
+        // The very same bytes are there already, as after a run that was cut off; then other ones.
+        sealed(&input, "copy", &["k", "e"]),
+        sealed(&input, "copy", &["old", "e2"]),
         sealed(&folder.path().join("missing"), "copy", &["f", "g"]),
         Job { force: true, ..sealed(&input, "copy", &["h", "b"]) },
     ];
     let report = run(jobs, &settings(1), |_| ());
-    let expected = [Status::Ok, Status::Crashed, Status::Refused, Status::Io, Status::Ok];
+    let expected = [Status::Ok, Status::Crashed, Status::Ok, Status::Refused, Status::Io, Status::Ok];
     assert_eq!(statuses(&report), expected, "{report}");
     assert_eq!(report.answers()[0].1.bytes, 600_000);
     for name in ["b", "c", "h"] {
         assert_eq!(fs::read(folder.path().join(name)).unwrap(), bytes);
     }
+    assert_eq!(fs::read(folder.path().join("old")).unwrap(), b"old");
     assert!(!folder.path().join("d").exists() && !folder.path().join("f").exists());
 }
 

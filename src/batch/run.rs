@@ -157,10 +157,13 @@ impl Slot<'_> {
                 Err(RecvTimeoutError::Disconnected) => {
                     let status = worker.end(job);
                     let how = status.map_or_else(String::new, |status| format!(" ({status})"));
-                    Answer::failed(
-                        Status::Crashed,
-                        format!("the worker ended in the middle of its work{how}"),
-                    )
+                    let likely = if job.sealed {
+                        "; most likely the file needs more memory than one file may have: split it, or save it anew as .docx"
+                    } else {
+                        ""
+                    };
+                    let message = format!("the worker ended in the middle of its work{how}{likely}");
+                    Answer::failed(Status::Crashed, message)
                 }
             };
         }

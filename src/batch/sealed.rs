@@ -20,6 +20,10 @@ pub(super) fn load(input: &Path) -> Result<Vec<u8>, Answer> {
         Answer::failed(Status::Io, "the file cannot be opened; check the path and your permission to read it")
     };
     let mut bytes = Vec::new();
+    if input.is_dir() {
+        let message = "this is a folder without files in it, not a document; ask for the document";
+        return Err(Answer::failed(Status::Refused, message));
+    }
     let file = File::open(input).map_err(unread)?;
     file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(unread)?;
     if bytes.len() as u64 > MOST_BYTES {
@@ -77,6 +81,10 @@ pub(super) fn store(job: &Job, mut answer: Answer) -> Answer {
         return Answer::failed(Status::Crashed, "the worker gave back what was not asked for");
     }
     for (output, bytes) in job.outputs.iter().zip(&files) {
+        // What a run that was cut off wrote is what this one would write, and stays as it is.
+        if !job.force && is_there(output, bytes) {
+            continue;
+        }
         if let Err(error) = whole_file::write(output, bytes, job.force) {
             let status = match error {
                 whole_file::WriteError::Exists { .. } => Status::Refused,
@@ -87,6 +95,15 @@ pub(super) fn store(job: &Job, mut answer: Answer) -> Answer {
     }
     answer.bytes = files.iter().map(Vec::len).sum();
     answer
+}
+
+/// Whether a file holds these very bytes. A link is no file of ours.
+fn is_there(file: &Path, bytes: &[u8]) -> bool {
+    file.symlink_metadata().is_ok_and(|data| data.is_file() && data.len() == bytes.len() as u64)
+        && File::open(file).is_ok_and(|mut open| {
+            let mut there = Vec::with_capacity(bytes.len());
+            open.read_to_end(&mut there).is_ok() && there == bytes
+        })
 }
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ pub struct Found {
     /// Its path below the folder that was named, or its bare name: outputs
     /// placed by it keep the order of the folders.
     pub relative: PathBuf,
+    /// Whether it is a link in a folder that was named to a file outside that folder.
+    pub leads_out: bool,
 }
 
 /// Why the list could not be made.
@@ -24,6 +26,12 @@ pub enum WalkError {
         path: PathBuf,
         /// The system's reason.
         source: io::Error,
+    },
+    /// A path that was named is a pipe or a device.
+    #[error("{} is neither a file nor a folder; save what it gives to a file first", path.display())]
+    NoFile {
+        /// The path.
+        path: PathBuf,
     },
     /// A folder that was named holds no plan.
     #[error("{} holds no {}; name the folder that the plans are in", folder.display(), if *any { "file" } else { ".json file" })]
@@ -62,15 +70,18 @@ fn list(inputs: &[PathBuf], wanted: fn(&Path) -> bool, any: bool) -> Result<Vec<
     for input in inputs {
         let open = |source| WalkError::Open { path: input.clone(), source };
         let mut found = Vec::new();
-        if input.metadata().map_err(open)?.is_dir() {
-            walk(input, input, wanted, &mut found)?;
+        let data = input.metadata().map_err(open)?;
+        if data.is_dir() {
+            walk(input, input, wanted, any, &mut found)?;
             found.sort_by(|a, b| a.relative.as_os_str().cmp(b.relative.as_os_str()));
             if found.is_empty() {
                 return Err(WalkError::Empty { folder: input.clone(), any });
             }
+        } else if any && !data.is_file() {
+            return Err(WalkError::NoFile { path: input.clone() });
         } else {
             let relative = input.file_name().map_or_else(|| input.clone(), PathBuf::from);
-            found.push(Found { file: input.clone(), relative });
+            found.push(Found { file: input.clone(), relative, leads_out: false });
         }
         list.extend(found);
     }
@@ -83,8 +94,10 @@ fn walk(
     top: &Path,
     folder: &Path,
     wanted: fn(&Path) -> bool,
+    any: bool,
     found: &mut Vec<Found>,
 ) -> Result<(), WalkError> {
+    let below = |path: &Path| path.strip_prefix(top).map_or_else(|_| path.to_owned(), Path::to_owned);
     let open = |source| WalkError::Open { path: folder.to_owned(), source };
     for entry in folder.read_dir().map_err(open)? {
         let entry = entry.map_err(open)?;
@@ -92,12 +105,31 @@ fn walk(
         if entry.file_name().to_string_lossy().starts_with('.') {
             continue;
         }
-        if entry.file_type().map_err(open)?.is_dir() {
-            walk(top, &path, wanted, found)?;
+        let kind = entry.file_type().map_err(open)?;
+        if kind.is_dir() {
+            let before = found.len();
+            walk(top, &path, wanted, any, found)?;
+            // A folder that is called like a document is answered as one.
+            if any && found.len() == before && is_called_document(&path) {
+                found.push(Found { relative: below(&path), file: path, leads_out: false });
+            }
         } else if wanted(&path) && path.is_file() {
-            let relative = path.strip_prefix(top).map_or_else(|_| path.clone(), Path::to_owned);
-            found.push(Found { file: path, relative });
+            let leads_out = kind.is_symlink() && leads_out(top, &path);
+            found.push(Found { relative: below(&path), file: path, leads_out });
         }
     }
     Ok(())
+}
+
+/// Whether a link leads out of the folder that was named.
+fn leads_out(top: &Path, link: &Path) -> bool {
+    match (top.canonicalize(), link.canonicalize()) {
+        (Ok(top), Ok(to)) => !to.starts_with(top),
+        _ => true,
+    }
+}
+
+fn is_called_document(path: &Path) -> bool {
+    const ENDS: [&str; 9] = ["docx", "docm", "doc", "odt", "rtf", "pdf", "html", "txt", "md"];
+    path.extension().is_some_and(|own| ENDS.iter().any(|end| own.eq_ignore_ascii_case(end)))
 }

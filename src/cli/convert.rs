@@ -8,7 +8,7 @@ use crate::convert::recognise::Lexicon;
 use crate::convert::report::{Report, SourceFile};
 use crate::json::fingerprint_of;
 use crate::whole_file;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Convert plans that a council once wrote in Word, PDF or another form
@@ -72,18 +72,31 @@ impl ConvertCommand {
         let mut names = Names::default();
         let (mut jobs, mut digests, mut answered) = (Vec::new(), Vec::new(), Vec::new());
         let mut order = Vec::new();
+        let mut swept = BTreeSet::new();
         for source in &found {
             let base = names.of(&source.relative);
             let outputs: Vec<PathBuf> = ["plan.json", "report.json", "proof.html"]
                 .iter()
                 .map(|end| self.output.join(with_end(&base, end)))
                 .collect();
-            if let Some(folder) = outputs.first().and_then(|output| output.parent()) {
+            if let Some(folder) = outputs.first().and_then(|output| output.parent())
+                && swept.insert(folder.to_owned())
+            {
                 make_folder(folder)?;
+                whole_file::sweep_after_dead(folder);
             }
             let key = source.relative.to_string_lossy().into_owned();
-            let digest = digest_of(&source.file);
             order.push(key.clone());
+            if source.leads_out {
+                let message =
+                    "this is a link to a file outside the folder; name that file itself, or copy it in";
+                let answer = Answer::failed(Status::Refused, message);
+                let job = Job { input: source.file.clone(), outputs, ..Job::default() };
+                refuse(&job, &answer, "", self.force)?;
+                answered.push((key, answer));
+                continue;
+            }
+            let digest = digest_of(&source.file);
             let known = ledger.answer(&key, &digest, &settings_name).filter(|_| outputs[1].exists());
             if let Some(answer) = known {
                 answered.push((key, answer.clone()));
@@ -212,6 +225,7 @@ fn summarise(
     let (mut ok, mut doubtful, mut refused) = (0, 0, 0);
     for key in order {
         let Some(answer) = by_key.get(key.as_str()) else { continue };
+        let key = shown(key);
         let message = answer.message.as_deref().unwrap_or_default();
         match answer.status {
             Status::Ok if answer.findings == 0 => {
@@ -238,6 +252,16 @@ fn summarise(
     } else {
         Exit::Clean
     })
+}
+
+/// A name as a terminal may show it: one line, and nothing that a terminal obeys.
+fn shown(name: &str) -> String {
+    name.chars()
+        .map(|character| {
+            let turns = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            if character.is_control() || turns { '\u{fffd}' } else { character }
+        })
+        .collect()
 }
 
 /// Names of outputs: `a.docx` and `a.pdf` in one folder must not both become `a.plan.json`.

@@ -39,6 +39,15 @@ pub const MOST_COLUMNS: u32 = 512;
 /// How many rows a table may have.
 pub const MOST_ROWS: u32 = 20_000;
 
+/// How many paragraphs a document may have; a plan has a few thousand at most.
+pub const MOST_PARAGRAPHS: usize = 20_000;
+
+/// How many lines a text file may have.
+pub const MOST_LINES: usize = 250_000;
+
+/// How many words a document may have; a plan has thirty thousand at most.
+pub const MOST_WORDS: usize = 300_000;
+
 /// How many pages a PDF may have.
 pub const MOST_PAGES: usize = 1_000;
 

@@ -19,6 +19,8 @@ pub mod recognise;
 pub mod report;
 
 use build::{Source, build};
+use document::Document;
+use read::ReadError;
 use recognise::{Lexicon, recognise};
 use report::{Report, SourceFile};
 
@@ -62,6 +64,7 @@ pub fn convert(
     lexicon: &Lexicon,
 ) -> Result<Conversion, ConvertError> {
     let document = read::read(bytes)?;
+    within_limits(&document)?;
     let recognised = recognise(&document, lexicon);
     let built = build(&document, &recognised, Source { sha256, council });
     let source = SourceFile { file: file.to_owned(), sha256: sha256.to_owned(), kind: None };
@@ -69,4 +72,16 @@ pub fn convert(
     let plan = built.plan_json()?;
     let proof = proof_page::page(&report, &plan)?;
     Ok(Conversion { plan, report, proof })
+}
+
+/// Whether a document is of a size that a plan can have: what follows holds its words several times.
+fn within_limits(document: &Document) -> Result<(), ReadError> {
+    let over = |what, limit: usize| ReadError::Limit { what, limit: limit.to_string() };
+    if document.paragraphs().len() > limits::MOST_PARAGRAPHS {
+        return Err(over("the number of paragraphs", limits::MOST_PARAGRAPHS));
+    }
+    if document.count_words().current() > limits::MOST_WORDS {
+        return Err(over("the number of words", limits::MOST_WORDS));
+    }
+    Ok(())
 }

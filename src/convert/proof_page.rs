@@ -18,7 +18,12 @@ pub fn page(report: &Report, plan: &serde_json::Value) -> Result<String, minijin
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.add_filter("length", |value: Value| value.len().unwrap_or(0));
     environment.add_filter("spaced", |words: String| words.replace('_', " "));
+    environment.add_filter("sentence", |words: String| sentence(&words));
+    environment.add_filter("day", |date: String| date.chars().take_while(|c| *c != 'T').collect::<String>());
     environment.add_template("proof.html", PAGE)?;
+    // What was inserted stands in the plan; what was deleted in none.
+    let (accepted, removed): (Vec<_>, Vec<_>) =
+        report.revisions.iter().partition(|revision| revision.kind.is_current());
     // Each place of the plan that words went to, in the plan's order, with its pieces of the source.
     let mut targets: Vec<(&str, Vec<usize>)> = Vec::new();
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
@@ -92,7 +97,8 @@ pub fn page(report: &Report, plan: &serde_json::Value) -> Result<String, minijin
         doubts,
         source,
         parts,
-        revisions => Value::from(Serde(&report.revisions)),
+        accepted => Value::from(Serde(&accepted)),
+        removed => Value::from(Serde(&removed)),
         comments => Value::from(Serde(&report.comments)),
         hidden => Value::from(Serde(&report.hidden)),
         remarks => Value::from(Serde(&report.remarks)),
@@ -103,6 +109,14 @@ pub fn page(report: &Report, plan: &serde_json::Value) -> Result<String, minijin
 fn words(plan: &serde_json::Value, pointer: &str) -> String {
     match plan.pointer(pointer) {
         Some(serde_json::Value::String(text)) => text.clone(),
+        // The name that the child likes stands by itself.
+        Some(serde_json::Value::Object(object)) if pointer.ends_with("/name") => {
+            ["given", "middle", "family"]
+                .iter()
+                .filter_map(|part| object.get(*part)?.as_str())
+                .collect::<Vec<_>>()
+                .join(" ")
+        }
         Some(serde_json::Value::Object(object)) => {
             let texts: Vec<&str> = object
                 .iter()
@@ -114,6 +128,12 @@ fn words(plan: &serde_json::Value, pointer: &str) -> String {
         Some(serde_json::Value::Null) | None => "left out: the source lacks it".to_owned(),
         Some(other) => other.to_string(),
     }
+}
+
+/// A reason as a sentence: its first letter is a capital.
+fn sentence(words: &str) -> String {
+    let mut characters = words.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 /// Front page first, then the sections, then what was not placed.

@@ -29,15 +29,18 @@ def strings(value, skip=("provenance", "id", "place")):
 
 def adapt(plan):
     kept = plan.get("extensions", {}).get("ehcp.conversion", {})
-    sections, last = {}, {}
+    sections, told = {}, set()
     for piece in kept.get("reading", []):
         letter = piece.get("section")
         if not letter or piece["as"] in FORM:
             continue
-        words = piece.get("words") or pointer(plan, piece["at"][0]) or ""
-        if last.get(letter) == words and not piece.get("words"):
-            continue
-        last[letter] = words
+        words = piece.get("words")
+        if words is None:
+            # Several pieces may make one text of the record: it is told once.
+            if piece["at"][0] in told:
+                continue
+            told.add(piece["at"][0])
+            words = pointer(plan, piece["at"][0]) or ""
         sections[letter] = sections.get(letter, "") + "\n" + words
     items, links = [], []
     places = [("need", "B", "needs"), ("need", "C", "needs"), ("need", "D", "needs"), ("outcome", "E", "outcomes")]

@@ -7,6 +7,7 @@
 pub mod changes;
 pub mod documents;
 pub mod easy_words;
+pub mod legacy;
 pub mod letters;
 pub mod pdf;
 pub mod plans;

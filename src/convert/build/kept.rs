@@ -12,11 +12,13 @@ pub const NAMESPACE: &str = "ehcp.conversion";
 
 /// Keeps, under [`NAMESPACE`]: `reading`, every stretch in the source's order with its section, what it
 /// was read as, and its words or, where an item holds exactly these, the pointers to them; and
-/// `furniture`, the form's own words by kind, in order.
+/// `furniture`, the form's own words by kind, in order. A value of the front page whose label stands in
+/// the same line has that `line` whole.
 pub(super) fn keep(placed: &[Placed], recognised: &Recognised, source: Source<'_>, plan: &mut Plan) {
     let json = serde_json::to_value(&*plan).unwrap_or(Value::Null);
     let mut furniture: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut reading = Vec::new();
+    let mut line: Option<(&str, String)> = None;
     for one in placed {
         let mut entry = Map::new();
         if let Some(section) = one.section {
@@ -38,6 +40,16 @@ pub(super) fn keep(placed: &[Placed], recognised: &Recognised, source: Source<'_
             entry.insert("words".into(), one.words.clone().into());
         }
         entry.insert("place".into(), one.place.clone().into());
+        line = match line.filter(|(place, _)| *place == one.place) {
+            Some((place, before)) => Some((place, format!("{before} {}", one.words))),
+            None if one.read_as == "label" => Some((one.place.as_str(), one.words.clone())),
+            None => None,
+        };
+        if one.read_as == "identity"
+            && let Some((_, line)) = &line
+        {
+            entry.insert("line".into(), line.clone().into());
+        }
         reading.push(Value::Object(entry));
     }
     let mut kept = Map::new();

@@ -64,6 +64,7 @@ fn strip_provenance(value: &mut serde_json::Value) {
             object.shift_remove("provenance");
             object.shift_remove("furniture");
             object.shift_remove("place");
+            object.shift_remove("line");
             object.shift_remove("delivered_by");
             object.values_mut().for_each(strip_provenance);
         }

@@ -28,7 +28,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::thread;
 
 use super::document::{Document, FileType};
-use super::limits::{DEEPEST_BLOCK, LARGEST_FILE};
+use super::limits::{DEEPEST_BLOCK, LARGEST_FILE, MOST_LINES};
 use kind::Kind;
 use package::Package;
 
@@ -78,12 +78,19 @@ fn read_inside(bytes: &[u8], depth: usize) -> Result<Document, ReadError> {
         Kind::Compound => compound(bytes),
         Kind::WebArchive => html::read_archive(bytes),
         Kind::Of(FileType::Html) => html::read(bytes),
+        Kind::Of(FileType::Markdown | FileType::Text) if too_many_lines(bytes) => {
+            Err(ReadError::limit("the number of lines", MOST_LINES, "lines"))
+        }
         Kind::Of(FileType::Markdown) => markdown::read(bytes),
         Kind::Of(FileType::Text) => Ok(text::read(bytes)),
         Kind::Of(FileType::Pdf) => pdf::read(bytes),
         Kind::Of(FileType::Rtf) => rtf::read(bytes),
         Kind::Of(_) => Err(ReadError::Unknown),
     }
+}
+
+fn too_many_lines(bytes: &[u8]) -> bool {
+    bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() > MOST_LINES
 }
 
 /// Reads the document that a zip file is.

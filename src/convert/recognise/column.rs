@@ -19,6 +19,8 @@ pub struct Column {
     pub paper: Option<Paper>,
     /// What its head would say on the front page.
     pub field: Option<Field>,
+    /// Whether it has a head at all.
+    pub headed: bool,
 }
 
 impl Column {
@@ -34,6 +36,8 @@ pub struct Columns {
     pub heads: Vec<(u32, u32, Column)>,
     /// What kind of table they make.
     pub kind: ColumnsKind,
+    /// Whether the heads look like heads: all are bold or headings.
+    pub bold: bool,
 }
 
 /// What kind of table columns make.
@@ -54,6 +58,14 @@ impl Columns {
             .iter()
             .find(|(from, span, _)| (*from..from + span).contains(&column))
             .map(|(.., head)| head)
+    }
+
+    /// Whether another row heads the same columns: a head that a page repeats.
+    pub fn repeats(&self, other: &Self) -> bool {
+        let labels = |columns: &Self| -> Vec<Option<Label>> {
+            columns.heads.iter().map(|(.., head)| head.label).collect()
+        };
+        labels(self) == labels(other)
     }
 
     /// Whether a column is headed so.
@@ -91,7 +103,9 @@ pub fn columns(
         filled += 1;
         let text: Vec<&str> = inside.iter().map(|&piece| pieces[piece].text.as_str()).collect();
         let text = text.join(" ");
-        if inside.len() > 4 || text.split_whitespace().count() > 14 {
+        let words = text.split_whitespace().count();
+        let sentence = words > 3 && text.ends_with(['.', ';', '!']);
+        if inside.len() > 4 || words > 14 || sentence {
             return None;
         }
         bold &= inside.iter().all(|&piece| {
@@ -104,7 +118,7 @@ pub fn columns(
         fields += usize::from(head.field.is_some());
         heads.push((cell.column, cell.span, head));
     }
-    if filled < 2 {
+    if filled < 2 || (filled == 2 && !in_papers && labels_down(grid, row, pieces, lexicon)) {
         return None;
     }
     let values_follow = row + 1 < grid.rows.len();
@@ -112,9 +126,9 @@ pub fn columns(
     let has = |paper: Paper| heads.iter().any(|(.., head): &(u32, u32, Column)| head.paper == Some(paper));
     let as_papers = most(papers) && has(Paper::Title) && (has(Paper::Author) || has(Paper::Date));
     if as_papers && (in_papers || papers > items) {
-        return Some(Columns { heads, kind: ColumnsKind::Papers });
+        return Some(Columns { heads, kind: ColumnsKind::Papers, bold });
     }
-    let found = Columns { heads, kind: ColumnsKind::Items };
+    let found = Columns { heads, kind: ColumnsKind::Items, bold };
     let main = [Label::Need, Label::Outcome, Label::Provision].iter().any(|label| found.has(*label));
     // Two cells that name one section ("Section C", "Health needs") are a heading, not columns.
     let several = found.sections() >= 2;
@@ -127,15 +141,45 @@ pub fn columns(
     if most(items) && (several || (different && (main || bold))) {
         return Some(found);
     }
-    // A front page with its labels above its values.
+    // A front page with its labels above its values: a row of nothing but labels, and below it none.
     (filled >= 2
         && fields == filled
         && values_follow
         && !in_papers
         && filled == grid.rows[row].len()
-        && bold
-        && fields >= 3)
-        .then_some(Columns { kind: ColumnsKind::Front, ..found })
+        && !has_field(grid, row + 1, pieces, lexicon))
+    .then_some(Columns { kind: ColumnsKind::Front, ..found })
+}
+
+/// Whether the other rows of a table of pairs have labels at their left: then this row is one of them
+/// ("Who | Learning support assistant") and heads no columns.
+fn labels_down(grid: &Grid, row: usize, pieces: &[Piece<'_>], lexicon: &Lexicon) -> bool {
+    let (mut pairs, mut labelled) = (0, 0);
+    for (at, cells) in grid.rows.iter().enumerate() {
+        let mut filled = cells.iter().filter(|cell| !pieces_in(&cell.nodes).is_empty());
+        let (Some(first), Some(_), None) = (filled.next(), filled.next(), filled.next()) else { continue };
+        if at == row {
+            continue;
+        }
+        pairs += 1;
+        let text: Vec<&str> =
+            pieces_in(&first.nodes).iter().map(|&piece| pieces[piece].text.as_str()).collect();
+        let text = text.join(" ");
+        let short = text.split_whitespace().count() <= 8;
+        labelled += usize::from(
+            short && (label_and_number(&text, lexicon).is_some() || lexicon.head_label(&text).is_some()),
+        );
+    }
+    labelled >= 2 && labelled * 2 > pairs
+}
+
+/// Whether a cell of the row is a label of the front page.
+fn has_field(grid: &Grid, row: usize, pieces: &[Piece<'_>], lexicon: &Lexicon) -> bool {
+    grid.rows.get(row).into_iter().flatten().any(|cell| {
+        let inside = pieces_in(&cell.nodes);
+        let text: Vec<&str> = inside.iter().map(|&piece| pieces[piece].text.as_str()).collect();
+        lexicon.field_like(&text.join(" ")).is_some()
+    })
 }
 
 /// What the head of a column says.
@@ -143,13 +187,15 @@ fn column(text: &str, lexicon: &Lexicon) -> Column {
     // "Help with outcome 1" beside a section's letter says what the rows below are for, not what a
     // column holds.
     if heading_reference(text).is_some_and(|(_, numbers)| !numbers.is_empty()) {
-        return Column::default();
+        return Column { headed: true, ..Column::default() };
     }
     let letter = lettered(text);
     let name = letter.as_ref().map_or(text, |letter| letter.name.as_str());
     let plain = name.split(['(', '[']).next().unwrap_or(name);
-    let label =
-        label_and_number(name, lexicon).or_else(|| label_and_number(plain, lexicon)).map(|(label, _)| label);
+    let label = label_and_number(name, lexicon)
+        .or_else(|| label_and_number(plain, lexicon))
+        .map(|(label, _)| label)
+        .or_else(|| lexicon.head_label(plain).or_else(|| lexicon.head_label(name)));
     let mut sections = letter.as_ref().map(|letter| letter.sections.clone()).unwrap_or_default();
     if sections.is_empty()
         && let Some(named) = lexicon.section_named(name)
@@ -166,7 +212,8 @@ fn column(text: &str, lexicon: &Lexicon) -> Column {
         label: label.or_else(|| label_of(&sections)),
         sections,
         paper: lexicon.paper(plain),
-        field: lexicon.field(plain),
+        field: lexicon.field_like(plain),
+        headed: true,
     }
 }
 

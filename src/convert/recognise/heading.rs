@@ -4,6 +4,7 @@
 //! explains the sections name them all too; they are told by how little follows each of their lines
 //! beside what follows the same section elsewhere.
 
+use super::label::heading_reference;
 use super::letter::{Strength, lettered, old_part};
 use super::lexicon::Lexicon;
 use super::piece::{Grid, Node, Piece, Pieces, pieces_in};
@@ -284,7 +285,23 @@ fn drop_decoys(chosen: &mut Vec<Candidate>, pieces: &[Piece<'_>], found: &mut He
                 .map(|&at| chosen[at].content)
                 .reduce(|one, two| one + two)
         };
-        let decoy = series.iter().position(|own| {
+        // For each section, which series says most of it, and how much the best of the others says.
+        let mut most: BTreeMap<Section, [Option<(usize, usize)>; 2]> = BTreeMap::new();
+        for (number, own) in series.iter().enumerate() {
+            let sections: BTreeSet<Section> =
+                own.iter().flat_map(|&at| chosen[at].sections.iter().copied()).collect();
+            for section in sections {
+                let found = words(own, section).map(|words| (words, number));
+                let [first, second] = most.entry(section).or_default();
+                if found > *first {
+                    *second = first.take();
+                    *first = found;
+                } else if found > *second {
+                    *second = found;
+                }
+            }
+        }
+        let decoy = series.iter().enumerate().position(|(number, own)| {
             let sections: BTreeSet<Section> =
                 own.iter().flat_map(|&at| chosen[at].sections.iter().copied()).collect();
             if sections.len() < 4 {
@@ -295,7 +312,9 @@ fn drop_decoys(chosen: &mut Vec<Candidate>, pieces: &[Piece<'_>], found: &mut He
                 return false;
             }
             let elsewhere = |section: Section| {
-                series.iter().filter(|other| *other != own).filter_map(|other| words(other, section)).max()
+                let [first, second] = most.get(&section).copied().unwrap_or_default();
+                let other = if first.is_some_and(|(_, at)| at == number) { second } else { first };
+                other.map(|(words, _)| words)
             };
             let outdone = sections
                 .iter()
@@ -416,20 +435,25 @@ fn add_named(chosen: &mut Vec<Candidate>, all: &[Candidate], classes: &[(Class, 
 /// A heading that nothing follows is none where its section is found elsewhere, unless the next
 /// piece of the same heading follows.
 fn drop_empty(chosen: &mut Vec<Candidate>, pieces: &[Piece<'_>]) {
-    let snapshot = chosen.clone();
+    let snapshot: Vec<(Vec<Section>, usize)> =
+        chosen.iter().map(|candidate| (candidate.sections.clone(), candidate.piece)).collect();
+    // How many headings of each section hold something.
+    let mut filled: BTreeMap<Section, usize> = BTreeMap::new();
+    for candidate in chosen.iter().filter(|candidate| candidate.content > NOTHING) {
+        for section in &candidate.sections {
+            *filled.entry(*section).or_default() += 1;
+        }
+    }
     let mut at = 0;
     chosen.retain(|candidate| {
         let index = at;
         at += 1;
         let continues = snapshot
             .get(index + 1)
-            .is_some_and(|next| next.sections == candidate.sections && next.piece == candidate.piece + 1);
-        let elsewhere = candidate.sections.iter().all(|section| {
-            snapshot
-                .iter()
-                .enumerate()
-                .any(|(other, one)| other != index && one.sections.contains(section) && one.content > NOTHING)
-        });
+            .is_some_and(|next| next.0 == candidate.sections && next.1 == candidate.piece + 1);
+        let own = usize::from(candidate.content > NOTHING);
+        let elsewhere =
+            candidate.sections.iter().all(|section| filled.get(section).copied().unwrap_or_default() > own);
         candidate.content > 0 || continues || !elsewhere
     });
     weigh(chosen, pieces);
@@ -445,7 +469,18 @@ fn add_ends(
 ) {
     let classes: BTreeSet<&Class> = chosen.iter().map(|candidate| &candidate.class).collect();
     let levels: Vec<u8> = chosen.iter().filter_map(|candidate| candidate.class.level).collect();
-    let highest = levels.iter().max().copied().filter(|_| levels.len() * 2 > chosen.len());
+    // The level that begins most sections; of two the higher one.
+    let mut sections_at: BTreeMap<u8, BTreeSet<Section>> = BTreeMap::new();
+    for candidate in chosen {
+        if let Some(level) = candidate.class.level {
+            sections_at.entry(level).or_default().extend(candidate.sections.iter().copied());
+        }
+    }
+    let highest = sections_at
+        .iter()
+        .max_by_key(|(level, sections)| (sections.len(), std::cmp::Reverse(**level)))
+        .map(|(level, _)| *level)
+        .filter(|_| levels.len() * 2 > chosen.len());
     for (number, piece) in pieces.all.iter().enumerate() {
         if found.verdicts.contains_key(&number) || columns.contains(&number) || piece.note {
             continue;
@@ -461,6 +496,7 @@ fn add_ends(
         let ending =
             words.len() <= 10 && (ENDS.iter().any(|phrase| begins(phrase)) && (looks || words.len() <= 4));
         if (as_high
+            && heading_reference(&piece.text).is_none()
             && lexicon.area(&piece.text).is_none()
             && lexicon.label(&piece.text).is_none()
             && lexicon.view(&piece.text).is_none())

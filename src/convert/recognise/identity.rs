@@ -3,6 +3,7 @@
 use super::date::{date, date_in};
 use super::entry::{Entry, ReadAs};
 use super::lexicon::{Field, Lexicon};
+use super::name::{before_birth, is_name, split_name, without_preferred};
 use super::normal::one_line;
 use super::piece::{Piece, Pieces};
 use crate::model::Date;
@@ -106,6 +107,7 @@ pub fn identity(entries: &[Entry], pieces: &Pieces<'_>, lexicon: &Lexicon) -> Id
         found.status = Some(status);
     }
     running(&mut found, pieces, lexicon);
+    born_in_line(&mut found, entries);
     front_words(&mut found, entries, pieces, lexicon);
     numbers_elsewhere(&mut found, pieces);
     found
@@ -279,10 +281,39 @@ fn running(found: &mut Identity, pieces: &Pieces<'_>, lexicon: &Lexicon) {
     }
 }
 
+/// "Sam Vale, born 1 May 2015", "Re: Sam Vale (d.o.b. 1/5/2015)": the date of birth within a line before the
+/// first section.
+fn born_in_line(found: &mut Identity, entries: &[Entry]) {
+    if found.date_of_birth.is_some() {
+        return;
+    }
+    for (at, entry) in entries.iter().enumerate().take_while(|(_, entry)| entry.section.is_none()) {
+        if entry.read_as == ReadAs::Contents {
+            continue;
+        }
+        let lower = entry.text.to_lowercase();
+        for word in ["born on", "born", "d.o.b.", "d.o.b", "dob", "date of birth"] {
+            let Some(start) = lower.find(word).filter(|_| lower.len() == entry.text.len()) else { continue };
+            let after = entry.text[start + word.len()..].trim_start_matches([':', ' ', '-', '\u{2013}']);
+            let first: String = after.split([';', ')', '|']).next().unwrap_or(after).to_owned();
+            let words: Vec<&str> = first.split_whitespace().take(4).collect();
+            let whole = (1..=words.len()).rev().find_map(|length| date(&words[..length].join(" ")));
+            if let Some(day) = whole {
+                found.date_of_birth = Some((day, Value { text: one_line(&first), entry: Some(at) }));
+                return;
+            }
+        }
+    }
+}
+
+/// A front page has no more stretches than this.
+const FRONT: usize = 300;
+
 /// The council and the status as free words of the front page; the name where nothing labels it.
 fn front_words(found: &mut Identity, entries: &[Entry], pieces: &Pieces<'_>, lexicon: &Lexicon) {
     let front = |entry: &&Entry| entry.section.is_none() && !matches!(entry.read_as, ReadAs::Contents);
     let first_section = entries.iter().position(|entry| entry.section.is_some()).unwrap_or(entries.len());
+    let first_section = first_section.min(FRONT);
     for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| front(entry)) {
         if found.council.is_none()
             && let Some(council) = council_in(&entry.text)
@@ -317,7 +348,8 @@ fn front_words(found: &mut Identity, entries: &[Entry], pieces: &Pieces<'_>, lex
                 "re: ",
             ] {
                 if entry.read_as != ReadAs::Contents && lower.starts_with(begin) && found.name.is_none() {
-                    let name = entry.text[begin.len()..].trim().trim_end_matches('.').to_owned();
+                    let rest = entry.text[begin.len()..].trim().trim_end_matches('.');
+                    let name = before_birth(rest.split(',').next().unwrap_or(rest)).to_owned();
                     if is_name(&name) {
                         found.name = Some(Value { text: name, entry: Some(at) });
                     }
@@ -326,49 +358,34 @@ fn front_words(found: &mut Identity, entries: &[Entry], pieces: &Pieces<'_>, lex
         }
     }
     if found.name.is_none() && found.given.is_none() {
+        // "Prepared by Hill Council for Sam Vale".
+        let line = entries.iter().enumerate().take(first_section).find_map(|(at, entry)| {
+            let (_, name) = entry.text.rsplit_once(" for ").filter(|_| entry.read_as == ReadAs::Other)?;
+            let name = before_birth(name.trim_end_matches('.'));
+            (is_name(name) && council_in(name).is_none()).then(|| (at, name.to_owned()))
+        });
+        if let Some((at, name)) = line {
+            found.name = Some(Value { text: name, entry: Some(at) });
+        }
+    }
+    if found.name.is_none() && found.given.is_none() {
         // A line of the front page that is a name and nothing else, and that a running head repeats.
         let heads: Vec<&str> = pieces.running.iter().map(|(_, piece)| piece.text.as_str()).collect();
         let line = entries.iter().enumerate().take(first_section).find(|(_, entry)| {
-            entry.read_as == ReadAs::Other
-                && is_name(&entry.text)
+            let name = before_birth(&entry.text);
+            matches!(entry.read_as, ReadAs::Other | ReadAs::Heading)
+                && is_name(name)
                 && council_in(&entry.text).is_none()
-                && lexicon.section_named(&entry.text).is_none()
-                && entry.text.split_whitespace().next().is_some_and(|first| {
+                && lexicon.section_named(name).is_none()
+                && name.split_whitespace().next().is_some_and(|first| {
                     heads.iter().any(|head| head.contains(first))
                         || pieces.all.iter().filter(|piece| piece.text.contains(first)).count() > 4
                 })
         });
         if let Some((at, entry)) = line {
-            found.name = Some(Value { text: entry.text.clone(), entry: Some(at) });
+            found.name = Some(Value { text: before_birth(&entry.text).to_owned(), entry: Some(at) });
         }
     }
-}
-
-/// Two to five words, each with a capital, without digits.
-fn is_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    (2..=5).contains(&words.len())
-        && words.iter().all(|word| {
-            word.chars().next().is_some_and(char::is_uppercase)
-                || matches!(*word, "de" | "van" | "der" | "al" | "bin" | "von" | "da" | "la" | "le")
-        })
-        && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | ',' | '.' | '(' | '/'))
-        && ![
-            "Plan",
-            "Council",
-            "School",
-            "Education",
-            "Health",
-            "Care",
-            "Draft",
-            "Final",
-            "Section",
-            "Academy",
-            "College",
-            "Borough",
-        ]
-        .iter()
-        .any(|word| words.contains(word))
 }
 
 /// UPNs and NHS numbers in the text must be the child's.
@@ -473,84 +490,6 @@ pub fn council_in(text: &str) -> Option<String> {
     None
 }
 
-/// A name, and the name the child likes where the same line tells it: "Samuel Smith (known as Sam)".
-fn without_preferred(text: &str) -> (String, Option<String>) {
-    let text = text.trim().trim_end_matches('.');
-    if let Some((name, rest)) = text.split_once(['(', '\u{201c}', '"']) {
-        let inner = rest.trim_end_matches([')', '\u{201d}', '"', ' ']);
-        let lower = inner.to_lowercase();
-        let known = [
-            "known as ",
-            "likes to be called ",
-            "prefers ",
-            "called ",
-            "preferred name ",
-            "preferred name: ",
-        ]
-        .iter()
-        .find(|begin| lower.starts_with(**begin))
-        .map_or(inner, |begin| &inner[begin.len()..]);
-        let one_word = known.split_whitespace().count() <= 2 && !known.contains(|c: char| c.is_ascii_digit());
-        return (name.trim().to_owned(), one_word.then(|| known.trim().to_owned()));
-    }
-    for join in [", known as ", " known as ", ", likes to be called "] {
-        if let Some((name, known)) = text.split_once(join) {
-            return (name.trim().to_owned(), Some(known.trim().to_owned()));
-        }
-    }
-    (text.to_owned(), None)
-}
-
-/// Given name, middle names and family name of a whole name: "Albie George Fenwick-Doyle",
-/// "FENWICK-DOYLE, Albie George", "Albie FENWICK DOYLE".
-#[must_use]
-pub fn split_name(text: &str) -> (String, Option<String>, Option<String>) {
-    let own = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
-    if let Some((family, rest)) = text.split_once(',') {
-        let mut given = rest.split_whitespace();
-        let first = given.next().unwrap_or_default().to_owned();
-        let middle = given.collect::<Vec<_>>().join(" ");
-        return (first, own(&middle), own(family));
-    }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    match words.as_slice() {
-        [] => (String::new(), None, None),
-        [one] => ((*one).to_owned(), None, None),
-        [first, rest @ ..] => {
-            let capitals = |word: &&str| word.chars().count() > 1 && !word.contains(char::is_lowercase);
-            let particle = |word: &&str| {
-                matches!(
-                    *word,
-                    "de" | "van"
-                        | "der"
-                        | "den"
-                        | "al"
-                        | "bin"
-                        | "ibn"
-                        | "von"
-                        | "da"
-                        | "di"
-                        | "la"
-                        | "le"
-                        | "el"
-                        | "St"
-                        | "Al"
-                        | "El"
-                        | "Van"
-                        | "De"
-                        | "von der"
-                )
-            };
-            let all_capitals = capitals(first);
-            let at = rest
-                .iter()
-                .position(|word| (!all_capitals && capitals(word)) || particle(word))
-                .unwrap_or(rest.len() - 1);
-            ((*first).to_owned(), own(&rest[..at].join(" ")), own(&rest[at..].join(" ")))
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -567,22 +506,5 @@ mod tests {
         ] {
             assert_eq!(council_in(text).as_deref(), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn names_are_parted() {
-        let parts = |text: &str| {
-            let (given, middle, family) = split_name(text);
-            format!("{given}/{}/{}", middle.unwrap_or_default(), family.unwrap_or_default())
-        };
-        assert_eq!(parts("Albie George Fenwick-Doyle"), "Albie/George/Fenwick-Doyle");
-        assert_eq!(parts("FENWICK, Albie George"), "Albie/George/FENWICK");
-        assert_eq!(parts("Ana Maria de la Cruz"), "Ana/Maria/de la Cruz");
-        assert_eq!(parts("Sam SMITH JONES"), "Sam//SMITH JONES");
-        assert_eq!(parts("Prem"), "Prem//");
-        assert_eq!(
-            without_preferred("Samuel Smith (known as Sam)"),
-            ("Samuel Smith".into(), Some("Sam".into()))
-        );
     }
 }

@@ -297,6 +297,9 @@ fn strengths_of_areas(entries: &[Entry]) -> std::collections::BTreeSet<usize> {
         let praise = Sentences::reads_as_strength(&head.text);
         let rest_praised = rest.iter().all(|&at| Sentences::reads_as_strength(&entries[at].text));
         let all_rest_marked = marked == rest.len();
+        if Sentences::reads_as_hard(&head.text) {
+            continue;
+        }
         if (all_rest_marked && (praise || head.area.is_some()))
             || (praise && !rest_praised && head.area.is_some())
         {
@@ -315,12 +318,16 @@ fn put_beside(entries: &[Entry], beside: &[usize], items: &mut Items) {
     for (row, ats) in by_row {
         let mut in_row: Vec<usize> =
             (0..items.provisions.len()).filter(|&number| items.provisions[number].row == row).collect();
-        if in_row.is_empty() {
-            let first = ats[0];
+        let first = ats[0];
+        let running = !entries[first].in_columns;
+        if in_row.is_empty() || running {
+            // In running text what is said of a provision follows it.
             let before = items.provisions.iter().rposition(|provision| {
                 provision.entries[0] < first && provision.block == entries[first].block
             });
-            in_row.extend(before);
+            if let Some(before) = before.filter(|before| !in_row.contains(before)) {
+                in_row = vec![before];
+            }
         }
         for kind in [ReadAs::Who, ReadAs::HowOften, ReadAs::HowLong, ReadAs::Ratio, ReadAs::Review] {
             let of_kind: Vec<usize> = ats.iter().copied().filter(|&at| entries[at].read_as == kind).collect();
@@ -357,6 +364,12 @@ fn put_beside(entries: &[Entry], beside: &[usize], items: &mut Items) {
 
 /// Numbers of outcomes and needs that stand in columns or lines of their own go to the items of the row.
 fn refer(entries: &[Entry], items: &mut Items) {
+    // A merged cell with the number stands for all its rows, save those with a number of their own.
+    let own_rows: std::collections::BTreeSet<(bool, usize)> = entries
+        .iter()
+        .filter(|entry| matches!(entry.read_as, ReadAs::OutcomeReference | ReadAs::NeedReference))
+        .map(|entry| (entry.read_as == ReadAs::OutcomeReference, entry.row))
+        .collect();
     for entry in entries {
         let (outcome, need) =
             (entry.read_as == ReadAs::OutcomeReference, entry.read_as == ReadAs::NeedReference);
@@ -364,7 +377,13 @@ fn refer(entries: &[Entry], items: &mut Items) {
             continue;
         }
         let numbers = references(&entry.text);
-        for provision in items.provisions.iter_mut().filter(|provision| provision.row == entry.row) {
+        for provision in items.provisions.iter_mut().filter(|provision| {
+            provision.row == entry.row
+                || (entry.in_columns
+                    && provision.block == entry.block
+                    && provision.row > entry.row
+                    && !own_rows.contains(&(entry.read_as == ReadAs::OutcomeReference, provision.row)))
+        }) {
             match &numbers {
                 Some(numbers) if outcome => provision.outcomes.extend(numbers),
                 Some(numbers) => provision.needs.extend(numbers),
@@ -372,7 +391,9 @@ fn refer(entries: &[Entry], items: &mut Items) {
                 None => {}
             }
         }
-        for found in items.outcomes.iter_mut().filter(|found| found.row == entry.row) {
+        let of_outcome =
+            |found: &Item| found.row == entry.row || (found.block == entry.block && found.row < entry.row);
+        for found in items.outcomes.iter_mut().filter(|found| of_outcome(found)) {
             if let Some(numbers) = numbers.as_ref().filter(|_| need) {
                 found.needs.extend(numbers);
             }

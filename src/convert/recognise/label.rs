@@ -68,24 +68,39 @@ fn label_before(
     if starts.len() > 7 {
         starts.drain(..starts.len() - 7);
     }
-    starts.into_iter().find_map(|start| {
-        let phrase = &text[start..colon];
-        if !phrase.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
-            return None;
-        }
-        let before = text[..start].trim_end();
-        let free = before.is_empty()
-            || before.ends_with([
-                '.', ';', ')', '|', ',', '\u{2013}', '\u{2014}', '!', '?', ':', '/', ']', '\u{2022}',
-            ])
-            || words_of(phrase).len() == 1
-            || start == floor;
-        if !free {
-            return None;
-        }
-        let (label, number) = label_and_number(phrase, lexicon)?;
-        Some((start, label, number))
-    })
+    starts
+        .into_iter()
+        .find_map(|start| {
+            let phrase = &text[start..colon];
+            if !phrase.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+                return None;
+            }
+            let before = text[..start].trim_end();
+            let free = before.is_empty()
+                || before.ends_with([
+                    '.', ';', ')', '|', ',', '\u{2013}', '\u{2014}', '!', '?', ':', '/', ']', '\u{2022}',
+                ])
+                || words_of(phrase).len() == 1
+                || start == floor;
+            if !free {
+                return None;
+            }
+            let (label, number) = label_and_number(phrase, lexicon)?;
+            Some((start, label, number))
+        })
+        .or_else(|| {
+            // "Monitored by: ...": words that only stand beside a provision, where they begin the text.
+            let phrase = &text[..colon];
+            let short = floor == 0 && phrase.starts_with(char::is_uppercase) && words_of(phrase).len() <= 5;
+            let label = short.then(|| lexicon.head_label(phrase)).flatten()?;
+            // "Sam knows who: ..." is no label, "Monitored by: ..." and "Given weekly by: ..." are.
+            let beside = match label {
+                Label::HowOften | Label::HowLong | Label::Ratio | Label::Review | Label::Step => true,
+                Label::Who => words_of(phrase).last().is_some_and(|word| word == "by"),
+                _ => false,
+            };
+            beside.then_some((0, label, None))
+        })
 }
 
 /// "Outcome 2" → outcome, 2. The number may carry a letter: "Outcome E2".

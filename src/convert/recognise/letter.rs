@@ -28,7 +28,37 @@ pub struct Lettered {
 /// The letter in a heading, if it has one.
 pub fn lettered(text: &str) -> Option<Lettered> {
     let text = text.trim().trim_matches(['*', '_', '|']).trim();
-    explicit(text).or_else(|| marked(text)).or_else(|| bracketed(text)).or_else(|| last(text))
+    let mut found =
+        explicit(text).or_else(|| marked(text)).or_else(|| bracketed(text)).or_else(|| last(text))?;
+    let listed = listed(text);
+    if listed.len() >= 2 {
+        found.sections.extend(listed);
+        found.sections.sort_unstable();
+        found.sections.dedup();
+    }
+    Some(found)
+}
+
+/// Every section that a heading names in a list: "Section B (needs), Section E (outcomes)",
+/// "Needs (Section B) and provision (Section F)". A section that a heading only refers to ("to meet
+/// the needs in Section B") is not of the list.
+fn listed(text: &str) -> Vec<Section> {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (at, word) in lower.match_indices("section").chain(lower.match_indices("part")) {
+        let before = lower[..at].trim_end();
+        let joined = before.is_empty()
+            || before.ends_with(['(', '[', ',', '/', '|', '&', '+', ';', '\u{2013}', '\u{2014}', '-'])
+            || before.ends_with(" and");
+        let rest = text[at + word.len()..].trim_start_matches('s').trim_start();
+        if let Some((sections, _)) = letters(rest).filter(|_| joined) {
+            found.extend(sections);
+        }
+    }
+    found
 }
 
 /// "Section B", "SECTIONS E and F", "Sec. B", "Part B".
@@ -118,10 +148,11 @@ fn letters(text: &str) -> Option<(Vec<Section>, &str)> {
         let trimmed = rest.trim_start();
         let joined = ["and ", "& ", "/", "&", ", ", "+ ", "or "]
             .iter()
-            .find_map(|join| trimmed.strip_prefix(join))
+            .find_map(|join| without(trimmed, join))
             .map(|after| {
                 let after = after.trim_start();
-                after.strip_prefix("Section ").or_else(|| after.strip_prefix("section ")).unwrap_or(after)
+                let after = without(after, "and ").unwrap_or(after);
+                ["section ", "part "].iter().find_map(|word| without(after, word)).unwrap_or(after)
             });
         let Some((more, next)) = joined.and_then(|after| Some((one_letter(after)?, after))) else { break };
         for section in more.0 {
@@ -132,6 +163,12 @@ fn letters(text: &str) -> Option<(Vec<Section>, &str)> {
         rest = &next[more.1.min(next.len())..];
     }
     Some((sections, rest))
+}
+
+/// A text without what it begins with, in capitals or not.
+fn without<'t>(text: &'t str, begin: &str) -> Option<&'t str> {
+    let head = text.get(..begin.len())?;
+    head.eq_ignore_ascii_case(begin).then(|| &text[begin.len()..])
 }
 
 /// One letter with its digit, and their length in bytes: it stands by itself, and is a capital.

@@ -48,6 +48,8 @@ struct File {
     fixed: BTreeMap<String, Vec<String>>,
     people: BTreeMap<String, Vec<String>>,
     frequency: BTreeMap<String, Vec<String>>,
+    label_patterns: BTreeMap<String, Vec<String>>,
+    identity_patterns: BTreeMap<String, Vec<String>>,
 }
 
 /// The words that the general rules look for.
@@ -64,6 +66,8 @@ pub struct Lexicon {
     fixed: Vec<String>,
     people: Vec<String>,
     frequency: Vec<String>,
+    label_patterns: Vec<(Label, Pattern)>,
+    identity_patterns: Vec<(Field, Pattern)>,
 }
 
 /// A pattern: words that must all be there, and words that must not.
@@ -156,6 +160,8 @@ impl Lexicon {
             fixed: Vec::new(),
             people: Vec::new(),
             frequency: Vec::new(),
+            label_patterns: Vec::new(),
+            identity_patterns: Vec::new(),
         }
     }
 
@@ -192,6 +198,10 @@ impl Lexicon {
         fill(&mut self.papers, &file.papers, Paper::from_key).map_err(|key| unknown("papers", &key))?;
         fill(&mut self.views, &file.views, View::from_key).map_err(|key| unknown("views", &key))?;
         fill(&mut self.identity, &file.identity, Field::from_key).map_err(|key| unknown("identity", &key))?;
+        like(&mut self.label_patterns, &file.label_patterns, Label::from_key)
+            .map_err(|key| unknown("label_patterns", &key))?;
+        like(&mut self.identity_patterns, &file.identity_patterns, Field::from_key)
+            .map_err(|key| unknown("identity_patterns", &key))?;
         self.fixed.extend(file.fixed.values().flatten().map(|phrase| words_of(phrase).join(" ")));
         self.people.extend(file.people.into_values().flatten());
         self.frequency.extend(file.frequency.into_values().flatten());
@@ -203,6 +213,9 @@ impl Lexicon {
     #[must_use]
     pub fn section_named(&self, text: &str) -> Option<Named> {
         let words = words_of(text);
+        if let Some(sections) = joint(text) {
+            return Some(Named { words: sections.len() + 1, sections });
+        }
         let mut best: Option<Named> = None;
         let mut tie = false;
         for (sections, pattern) in &self.sections {
@@ -223,6 +236,12 @@ impl Lexicon {
     /// The area of need whose name the words are.
     #[must_use]
     pub fn area(&self, text: &str) -> Option<BroadArea> {
+        // "Social, emotional and mental health (SEMH)".
+        if let Some((name, _)) = text.split_once('(').filter(|(name, _)| name.split_whitespace().count() > 1)
+            && let Some(area) = self.area(name)
+        {
+            return Some(area);
+        }
         let mut words = words_of(text);
         if let Some(area) = self.areas.get(&words.join(" ")) {
             return Some(*area);
@@ -281,6 +300,12 @@ impl Lexicon {
         look_up(&self.labels, text)
     }
 
+    /// What a column headed so holds: its label, or the kind of words in it.
+    #[must_use]
+    pub fn head_label(&self, text: &str) -> Option<Label> {
+        self.label(text).or_else(|| best(&self.label_patterns, text))
+    }
+
     /// What a column of Section K headed so holds.
     #[must_use]
     pub fn paper(&self, text: &str) -> Option<Paper> {
@@ -297,6 +322,12 @@ impl Lexicon {
     #[must_use]
     pub fn field(&self, text: &str) -> Option<Field> {
         look_up(&self.identity, text)
+    }
+
+    /// The field of a label that is set apart from its value: its name, or the kind of words in it.
+    #[must_use]
+    pub fn field_like(&self, text: &str) -> Option<Field> {
+        self.field(text).or_else(|| best(&self.identity_patterns, text))
     }
 
     /// Whether a paragraph begins as the fixed wording of a form does.
@@ -332,6 +363,94 @@ fn fill<V: Copy>(
         into.extend(phrases.iter().map(|phrase| (words_of(phrase).join(" "), value)));
     }
     Ok(())
+}
+
+fn like<V: Copy>(
+    into: &mut Vec<(V, Pattern)>,
+    from: &BTreeMap<String, Vec<String>>,
+    value: impl Fn(&str) -> Option<V>,
+) -> Result<(), String> {
+    for (key, patterns) in from {
+        let value = value(key).ok_or_else(|| key.clone())?;
+        into.extend(patterns.iter().map(|pattern| (value, Pattern::read(pattern))));
+    }
+    Ok(())
+}
+
+/// What the pattern with most words says, where no other that says something else has as many.
+fn best<V: Copy + PartialEq>(patterns: &[(V, Pattern)], text: &str) -> Option<V> {
+    let words = words_of(text);
+    let sentence = words.len() > 3 && text.trim_end().ends_with(['.', ';', '!']);
+    if words.is_empty() || words.len() > 8 || sentence {
+        return None;
+    }
+    let fits: Vec<(usize, V)> =
+        patterns.iter().filter_map(|(value, pattern)| Some((pattern.fits(&words)?, *value))).collect();
+    let most = fits.iter().map(|(score, _)| *score).max()?;
+    let mut values = fits.iter().filter(|(score, _)| *score == most).map(|(_, value)| *value);
+    let first = values.next()?;
+    values.all(|value| value == first).then_some(first)
+}
+
+/// The sections of a heading that names needs, outcomes and provision side by side: "Outcomes and
+/// provision", "Health needs and health provision". One that only refers to another ("Provision to meet
+/// the needs") names one.
+fn joint(text: &str) -> Option<Vec<Section>> {
+    let spaced = text.to_lowercase();
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    if words.len() > 16 {
+        return None;
+    }
+    let health = spaced.contains("health") && !spaced.contains("education");
+    let care = (spaced.contains("social care") || spaced.contains("care need")) && !health;
+    let kind = |word: &str| {
+        let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
+        match plain {
+            "need" | "needs" | "difficulties" => Some(0),
+            "outcome" | "outcomes" => Some(1),
+            "provision" | "provisions" => Some(2),
+            _ => None,
+        }
+    };
+    let mut found: Vec<u8> = Vec::new();
+    let mut joined = true;
+    for word in &words {
+        if let Some(kind) = kind(word) {
+            if !found.is_empty() && !joined {
+                return None;
+            }
+            if !found.contains(&kind) {
+                found.push(kind);
+            }
+            joined = word.ends_with([',', '/', '+', ';']);
+            continue;
+        }
+        if found.is_empty() {
+            continue;
+        }
+        match *word {
+            "and" | "&" | "+" | "/" | "," | "|" | "\u{2013}" | "-" => joined = true,
+            "for" | "to" | "of" | "meet" | "meeting" | "in" | "towards" | "with" | "from" => joined = false,
+            _ => {}
+        }
+    }
+    if found.len() < 2 {
+        return None;
+    }
+    let mut sections: Vec<Section> = found
+        .iter()
+        .flat_map(|kind| match (kind, health, care) {
+            (0, true, _) => vec![Section::C],
+            (0, _, true) => vec![Section::D],
+            (0, ..) => vec![Section::B],
+            (1, ..) => vec![Section::E],
+            (_, true, _) => vec![Section::G],
+            (_, _, true) => vec![Section::H1, Section::H2],
+            _ => vec![Section::F],
+        })
+        .collect();
+    sections.sort_unstable();
+    Some(sections)
 }
 
 /// Looks a phrase up as it is, then without the small words and numbers around it.
@@ -424,6 +543,11 @@ mod tests {
             ("Advice and information", "K"),
             ("The views, interests and aspirations of the child and their parents", "A"),
             ("Listening to the child and family", "A"),
+            ("Outcomes and the provision that supports them", "EF"),
+            ("Needs, outcomes and provision", "BEF"),
+            ("Health needs and provision", "CG"),
+            ("Provision to meet the special educational needs", "F"),
+            ("Provision for special educational needs and disability", "F"),
             ("Biscuits", ""),
         ] {
             assert_eq!(section(text), letter, "{text}");

@@ -52,11 +52,14 @@ pub fn links(items: &Items, entries: &[Entry]) -> Links {
             }
         }
     }
-    if links.provision_to_outcome.is_empty() {
+    if links.provision_to_outcome.is_empty() && !lists_side_by_side(items) {
         by_block(&items.provisions, &items.outcomes, entries, &mut links.provision_to_outcome);
     }
     if links.outcome_to_need.is_empty() {
         by_block(&items.outcomes, &items.needs, entries, &mut links.outcome_to_need);
+    }
+    if links.outcome_to_need.is_empty() {
+        by_turns(&items.outcomes, &items.needs, &mut links.outcome_to_need);
     }
     if links.provision_to_need.is_empty() {
         by_block(&items.provisions, &items.needs, entries, &mut links.provision_to_need);
@@ -66,15 +69,72 @@ pub fn links(items: &Items, entries: &[Entry]) -> Links {
 
 /// Items by the number that the source gives them, else, for outcomes, by their place in the order.
 fn numbered(items: &[Item], by_place: bool) -> BTreeMap<u32, usize> {
-    let own: Vec<Option<u32>> = items.iter().map(|item| item.number).collect();
+    // Needs of health and care are counted apart, or not at all.
+    let counted = |item: &Item| !matches!(item.section, Some(Section::C | Section::D));
+    let own: Vec<Option<u32>> = items.iter().map(|item| item.number.filter(|_| counted(item))).collect();
     let distinct: BTreeSet<u32> = own.iter().flatten().copied().collect();
-    if distinct.len() == items.len() && !items.is_empty() {
+    if distinct.len() == items.iter().filter(|item| counted(item)).count() && !distinct.is_empty() {
         return own.into_iter().enumerate().filter_map(|(at, number)| Some((number?, at))).collect();
     }
     if !by_place && distinct.is_empty() {
         return BTreeMap::new();
     }
     items.iter().enumerate().filter_map(|(at, _)| Some((u32::try_from(at + 1).ok()?, at))).collect()
+}
+
+/// Needs and outcomes that take turns in running text: the outcome after some needs answers these. Where
+/// several needs have several outcomes, nothing shows which is for which, and no link is made at all.
+fn by_turns(outcomes: &[Item], needs: &[Item], links: &mut BTreeSet<(usize, usize)>) {
+    // Columns of one table stand side by side and take no turns.
+    let shares_row = |need: &Item| outcomes.iter().any(|outcome| outcome.row == need.row);
+    if needs.iter().any(|need| need.in_columns && shares_row(need)) {
+        return;
+    }
+    let mut order: Vec<(usize, bool, usize)> = Vec::new();
+    let of_plan = needs.iter().enumerate().filter(|(_, need)| need.section == Some(Section::B));
+    order.extend(of_plan.map(|(at, need)| (need.entries[0], true, at)));
+    order.extend(outcomes.iter().enumerate().map(|(at, outcome)| (outcome.entries[0], false, at)));
+    order.sort_unstable();
+    let mut turns: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+    for (_, is_need, at) in order {
+        match turns.last_mut() {
+            Some((_, outcomes)) if !is_need => outcomes.push(at),
+            Some((needs, outcomes)) if outcomes.is_empty() => needs.push(at),
+            _ if is_need => turns.push((vec![at], Vec::new())),
+            _ => return,
+        }
+    }
+    let shown =
+        turns.iter().all(|(needs, outcomes)| outcomes.is_empty() || outcomes.len() == 1 || needs.len() == 1);
+    if turns.iter().filter(|(_, outcomes)| !outcomes.is_empty()).count() < 2 || !shown {
+        return;
+    }
+    for (needs, outcomes) in turns {
+        links.extend(outcomes.iter().flat_map(|&one| needs.iter().map(move |&two| (one, two))));
+    }
+}
+
+/// Whether rows hold lists of needs and of provision beside each other, each in one cell: rows by area, in
+/// which nothing shows what is for what, even where an area happens to have one outcome.
+fn lists_side_by_side(items: &Items) -> bool {
+    let mut rows: BTreeMap<usize, (usize, usize, bool)> = BTreeMap::new();
+    for need in items.needs.iter().filter(|need| need.in_columns) {
+        rows.entry(need.row).or_default().0 += 1;
+    }
+    for provision in items.provisions.iter().filter(|provision| provision.in_columns) {
+        rows.entry(provision.row).or_default().1 += 1;
+    }
+    for outcome in &items.outcomes {
+        if let Some(row) = rows.get_mut(&outcome.row) {
+            row.2 = true;
+        }
+    }
+    let with_all: Vec<_> = rows
+        .values()
+        .filter(|(needs, provisions, outcome)| *needs > 0 && *provisions > 0 && *outcome)
+        .collect();
+    let lists = with_all.iter().filter(|(needs, provisions, _)| *needs > 1 && *provisions > 1).count();
+    lists > 0 && lists * 2 >= with_all.len()
 }
 
 /// Links within rows and blocks. Where any row holds several of both, the rows are parallel lists and

@@ -19,6 +19,7 @@ mod label;
 mod letter;
 mod lexicon;
 mod link;
+mod name;
 mod normal;
 mod piece;
 mod sentence;
@@ -30,10 +31,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use date::date_in as parse_date;
 pub use entry::{Entry, ReadAs};
-pub use identity::{Identity, IdentityDoubt, Value, split_name};
+pub use identity::{Identity, IdentityDoubt, Value};
 pub use item::{Beside, FoundPaper, Item, Items};
 pub use lexicon::{Field, Label, Lexicon, LexiconError, Paper, View};
 pub use link::Links;
+pub use name::split_name;
 
 /// What a document was recognised as.
 #[derive(Debug)]

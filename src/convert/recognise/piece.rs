@@ -3,6 +3,8 @@
 //! A piece is a line of a paragraph that stands by itself. Lines that were only wrapped are one piece.
 
 use super::normal::one_line;
+use std::collections::BTreeMap;
+
 use crate::convert::document::{Block, Document, FileType, FurnitureKind, Paragraph, Place};
 
 /// A line of a paragraph, with what its looks say.
@@ -120,6 +122,7 @@ pub fn pieces(document: &Document) -> Pieces<'_> {
     let width = line_width(document);
     let mut cutter = Cutter { document, width, all: Vec::new(), grids: 0 };
     let body = cutter.nodes(&document.blocks, Around::default());
+    counted_marks(&mut cutter.all);
     let mut running = Vec::new();
     for furniture in &document.furniture {
         let mut inner = Cutter { document, width, all: Vec::new(), grids: 0 };
@@ -267,11 +270,61 @@ fn lines(text: &str, width: Option<usize>) -> Vec<(usize, usize)> {
     found
 }
 
+/// Numbers without a closing mark that are labels, because they count on: `1.1 ... 1.2 ...`, `A1 ... A2 ...`.
+/// One that stands alone may be an amount ("2.5 hours") or a word ("A4 paper") and stays in the text.
+fn counted_marks(pieces: &mut [Piece<'_>]) {
+    let found: Vec<(usize, String, u32)> = pieces
+        .iter()
+        .enumerate()
+        .filter(|(_, piece)| piece.mark.is_none())
+        .filter_map(|(at, piece)| countable(&piece.text).map(|(before, number)| (at, before, number)))
+        .collect();
+    // Where each number stands first and last.
+    let mut known: BTreeMap<(&str, u32), (usize, usize)> = BTreeMap::new();
+    for (at, before, number) in &found {
+        known.entry((before, *number)).and_modify(|known| known.1 = *at).or_insert((*at, *at));
+    }
+    for (at, before, number) in &found {
+        let next = known.get(&(before.as_str(), number + 1)).is_some_and(|(_, last)| last > at);
+        let previous = number.checked_sub(1).and_then(|number| known.get(&(before.as_str(), number)));
+        if !next && previous.is_none_or(|(first, _)| first >= at) {
+            continue;
+        }
+        let piece = &mut pieces[*at];
+        if let Some((head, rest)) = piece.text.split_once([' ', '\u{a0}']) {
+            piece.mark = Some(PieceMark { label: head.to_owned(), level: 0, bullet: false, typed: true });
+            piece.text = rest.trim_start().to_owned();
+        }
+    }
+}
+
+/// A number that may be a label: what stands before its last part, and that part. The words go on with a capital.
+fn countable(text: &str) -> Option<(String, u32)> {
+    let (head, rest) = text.split_once([' ', '\u{a0}'])?;
+    let core = head.trim_end_matches([':', '.', ')']);
+    let plain = core.len() <= 8
+        && core.chars().enumerate().all(|(at, c)| {
+            c.is_ascii_digit() || c == '.' || (at == 0 && matches!(c, 'A'..='K' | 'N' | 'O' | 'P'))
+        });
+    if !plain || !rest.trim_start().starts_with(char::is_uppercase) || rest.split_whitespace().count() < 2 {
+        return None;
+    }
+    let lettered = core.starts_with(|c: char| c.is_ascii_alphabetic());
+    let last = core.rsplit(['.']).next()?;
+    let digits = last.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let before = &core[..core.len() - digits.len()];
+    if digits.is_empty() || digits.len() > 2 || !(lettered || before.contains('.')) {
+        return None;
+    }
+    Some((before.to_owned(), digits.parse().ok()?))
+}
+
 /// A label such as `E1`, `B12`, `F1.2` or `O3`: a letter of a section or of a kind of item, then digits.
 fn is_item_label(head: &str) -> bool {
     let mut characters = head.chars();
     let letter = characters.next().is_some_and(|c| matches!(c, 'B'..='H' | 'N' | 'O' | 'P'));
     let digits = characters.as_str();
+    let digits = digits.strip_prefix('.').unwrap_or(digits);
     letter
         && (1..=5).contains(&digits.len())
         && digits.starts_with(|c: char| c.is_ascii_digit())

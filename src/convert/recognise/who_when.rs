@@ -2,6 +2,7 @@
 //! line of their own, after a dash.
 
 use super::lexicon::Lexicon;
+use super::normal::words_of;
 
 /// Who and how often, as written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -111,13 +112,25 @@ fn pair(one: &str, two: &str, lexicon: &Lexicon) -> Option<WhoWhen> {
     let make = |who: &str, often: &str| {
         Some(WhoWhen { who: Some(who.to_owned()), how_often: Some(often.to_owned()) })
     };
-    if people_one > 0 && often_two > 0 && often_two > people_two {
-        return make(one, two);
+    // Most of what such a part says is people or times: "a carer's assessment for her mother" and "to be
+    // offered each spring" hold words of both and are neither.
+    if people_one * 3 >= weight(one) && often_two * 3 >= weight(two) && often_two > people_two {
+        return make(one, two).filter(|_| people_one > 0);
     }
-    if people_two > 0 && often_one > 0 && often_one > people_one {
-        return make(two, one);
+    if people_two * 3 >= weight(two) && often_one * 3 >= weight(one) && often_one > people_one {
+        return make(two, one).filter(|_| people_two > 0);
     }
     None
+}
+
+/// How many words a part has beside numbers and the small ones.
+fn weight(text: &str) -> usize {
+    const SMALL: [&str; 14] =
+        ["of", "the", "from", "with", "by", "and", "a", "an", "for", "in", "on", "at", "or", "per"];
+    let counts = |word: &String| {
+        !SMALL.contains(&word.as_str()) && !word.chars().all(|character| character.is_ascii_digit())
+    };
+    words_of(text).iter().filter(|word| counts(word)).count()
 }
 
 #[cfg(test)]
@@ -147,6 +160,10 @@ mod tests {
         );
         assert_eq!(said("Maths with coins (and number rods)."), None);
         assert_eq!(said("The nurse will train staff, each September."), None);
+        assert!(
+            line("A carer's assessment for her mother, to be offered each spring.", &Lexicon::general())
+                .is_none()
+        );
         assert_eq!(
             line("All classroom adults / 24 minutes on alternate days", &Lexicon::general())
                 .and_then(|found| found.who),

@@ -20,6 +20,7 @@ use super::package::Package;
 use super::xml::{Element, Ns, Tree, decode};
 use super::{ReadError, looks};
 use crate::convert::document::{Block, Document, FileType, Furniture, FurnitureKind, Part, RemarkKind};
+use crate::convert::limits::MOST_PARAGRAPHS;
 use numbering::Numbering;
 use parts::Relationships;
 use styles::Styles;
@@ -98,7 +99,13 @@ impl Texts<'_> {
         let bytes = self.package.part(name)?;
         let bytes =
             bytes.ok_or_else(|| ReadError::Damaged { what: WHAT, part: "its main part".to_owned() })?;
-        Ok(decode(&bytes).into_owned())
+        let text = decode(&bytes).into_owned();
+        // Counted before anything is built of them.
+        let paragraphs = text.matches("<w:p>").count() + text.matches("<w:p ").count();
+        if paragraphs > MOST_PARAGRAPHS {
+            return Err(ReadError::limit("the number of paragraphs", MOST_PARAGRAPHS, "paragraphs"));
+        }
+        Ok(text)
     }
 
     /// The name and text of the part that the document has of a kind, if it has one.

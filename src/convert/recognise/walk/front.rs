@@ -1,17 +1,24 @@
 //! The front page: labelled fields outside all sections.
 
 use super::super::entry::ReadAs;
-use super::super::lexicon::Field;
+use super::super::lexicon::{Field, Lexicon};
+use super::super::name::is_name;
 use super::Walk;
+
+/// The most words of a label.
+const LABEL: usize = 8;
 
 impl Walk<'_> {
     pub(super) fn front_field(&self, text: &str) -> Option<Field> {
-        let text = text.trim().trim_end_matches([':', '*', '?']);
-        let plain = text.split(['(', '[']).next().unwrap_or(text);
-        self.lexicon.field(text).or_else(|| self.lexicon.field(plain))
+        exact(text, self.lexicon)
     }
 
-    /// A piece outside all sections: a labelled field, or words for the list of what was not placed.
+    /// The field of a label that stands in a cell of its own.
+    pub(super) fn field_in_cell(&self, text: &str) -> Option<Field> {
+        exact(text, self.lexicon).or_else(|| like(text, self.lexicon))
+    }
+
+    /// A piece outside all sections: labelled fields, or words for the list of what was not placed.
     pub(super) fn front(&mut self, number: usize) -> bool {
         let piece = &self.pieces[number];
         let text = piece.text.as_str();
@@ -19,21 +26,17 @@ impl Walk<'_> {
             self.add_whole(number, ReadAs::Identity(Field::Status));
             return true;
         }
-        let split = text
-            .split_once([':', '\t'])
-            .or_else(|| text.split_once(" \u{2013} "))
-            .or_else(|| text.split_once(" - "));
-        if let Some((label, value)) = split
-            && let Some(field) = self.front_field(label)
-        {
+        let fields = fields(text, self.lexicon);
+        if !fields.is_empty() {
             self.field = None;
-            let value = value.trim();
-            let head = text[..text.len() - value.len()].trim().to_owned();
-            self.add(number, head, ReadAs::Label);
-            if value.is_empty() {
-                self.field = Some(field);
-            } else {
-                self.add(number, value.to_owned(), ReadAs::Identity(field));
+            for (head, field, value) in fields {
+                self.add(number, head.to_owned(), ReadAs::Label);
+                if value.is_empty() {
+                    self.field = Some(field);
+                } else {
+                    self.field = None;
+                    self.add(number, value.to_owned(), ReadAs::Identity(field));
+                }
             }
             return true;
         }
@@ -49,5 +52,133 @@ impl Walk<'_> {
             return true;
         }
         false
+    }
+}
+
+fn exact(text: &str, lexicon: &Lexicon) -> Option<Field> {
+    let (text, plain) = plain(text);
+    lexicon.field(text).or_else(|| lexicon.field(plain))
+}
+
+fn like(text: &str, lexicon: &Lexicon) -> Option<Field> {
+    let (text, plain) = plain(text);
+    lexicon.field_like(text).or_else(|| lexicon.field_like(plain))
+}
+
+/// A label without the marks at its end, and without what stands in brackets.
+fn plain(text: &str) -> (&str, &str) {
+    let text =
+        text.trim_start_matches('(').trim().trim_end_matches([':', '*', '?', '.', '_', '\u{2026}', ' ']);
+    (text, text.split(['(', '[']).next().unwrap_or(text))
+}
+
+/// The fields of a line, each with its label and its value as they are written: "Name: Sam Vale  Date
+/// of birth: 1 May 2015", "School ..... Hill School", "This plan belongs to Sam Vale". Empty where the
+/// line does not begin with a label.
+fn fields<'t>(text: &'t str, lexicon: &Lexicon) -> Vec<(&'t str, Field, &'t str)> {
+    // Where a label begins, where its value begins, and what it is.
+    let mut cuts: Vec<(usize, usize, Field)> = Vec::new();
+    for (at, length, only_first) in marks(text) {
+        let floor = cuts.last().map_or(0, |cut| cut.1);
+        if at < floor || (only_first && !cuts.is_empty()) {
+            continue;
+        }
+        let mut starts: Vec<usize> = text[floor..at]
+            .char_indices()
+            .filter(|&(start, c)| {
+                !c.is_whitespace()
+                    && (start == 0 || text[floor..floor + start].ends_with([' ', '\u{a0}', '(']))
+            })
+            .map(|(start, _)| floor + start)
+            .collect();
+        if starts.len() > LABEL {
+            starts.drain(..starts.len() - LABEL);
+        }
+        // The first label of a line begins it; a later one has a capital and is as long as its name is, or
+        // as short as its kind of words allows.
+        let first = cuts.is_empty();
+        starts.retain(|&start| {
+            let label = text[start..at].trim_start_matches('(');
+            if first { start == 0 } else { label.starts_with(|c: char| c.is_uppercase() || c == 'd') }
+        });
+        let found =
+            starts.iter().find_map(|&start| Some((start, exact(&text[start..at], lexicon)?))).or_else(|| {
+                starts.iter().rev().find_map(|&start| Some((start, like(&text[start..at], lexicon)?)))
+            });
+        if let Some((start, field)) = found {
+            cuts.push((start, at + length, field));
+        }
+    }
+    if cuts.is_empty() {
+        return named(text, lexicon).into_iter().collect();
+    }
+    (0..cuts.len())
+        .map(|number| {
+            let (start, value, field) = cuts[number];
+            let end = cuts.get(number + 1).map_or(text.len(), |next| next.0);
+            let body = text[value..end].trim().trim_end_matches([',', ';', '|', '(']).trim_end();
+            let from = value + (text[value..end].len() - text[value..end].trim_start().len());
+            (text[start..from].trim(), field, body)
+        })
+        .collect()
+}
+
+/// What parts a label from its value: a colon, a tab, dots or lines to write on, a dash. Each with its
+/// length, and whether it can do so for the first label of a line alone.
+fn marks(text: &str) -> Vec<(usize, usize, bool)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(character) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let run = rest.len() - rest.trim_start_matches(['.', '_', '\u{2026}']).len();
+        if character == ':' {
+            found.push((at, 1, false));
+        } else if run >= 3 {
+            found.push((at, run, false));
+            at += run;
+            continue;
+        } else if character == '\t' {
+            found.push((at, 1, true));
+        } else if let Some(dash) = [" \u{2013} ", " - "].into_iter().find(|dash| rest.starts_with(dash)) {
+            found.push((at, dash.len(), true));
+        }
+        at += character.len_utf8();
+    }
+    found
+}
+
+/// "This plan belongs to Sam Vale": a label of several words for the name, and nothing but a name.
+fn named<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(&'t str, Field, &'t str)> {
+    text.match_indices(' ').map(|(at, _)| at).skip(1).take(LABEL).find_map(|at| {
+        let (label, value) = (&text[..at], text[at..].trim());
+        (lexicon.field(label) == Some(Field::Name) && is_name(value)).then_some((label, Field::Name, value))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_may_hold_several_fields() {
+        let said = |text: &str| {
+            fields(text, &Lexicon::general())
+                .into_iter()
+                .map(|(head, field, value)| format!("{head}|{field:?}|{value}"))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            said("Name: Sam Vale Date of birth: 1 May 2015"),
+            ["Name:|Name|Sam Vale", "Date of birth:|DateOfBirth|1 May 2015"]
+        );
+        assert_eq!(said("School ........ Hill School"), ["School ........|Setting|Hill School"]);
+        assert_eq!(said("This plan belongs to Sam Vale"), ["This plan belongs to|Name|Sam Vale"]);
+        assert_eq!(said("Plan dated: 2 May 2023"), ["Plan dated:|IssueDate|2 May 2023"]);
+        assert_eq!(
+            said("Re: Sam Vale (DOB: 1/5/2015)"),
+            ["Re:|Name|Sam Vale", "(DOB:|DateOfBirth|1/5/2015)"]
+        );
+        assert!(said("Sam's friend said: come in").is_empty());
+        assert!(said("The plan belongs to everybody who helps").is_empty());
     }
 }

@@ -42,6 +42,8 @@ pub fn walk<'a>(
         fresh: false,
         names_row: false,
         whole_row: false,
+        fills_cell: false,
+        aside: false,
     };
     walk.nodes(&pieces.body);
     walk.entries
@@ -75,7 +77,14 @@ struct Walk<'a> {
     names_row: bool,
     /// Whether the cell being read has its row for itself.
     whole_row: bool,
+    /// Whether the piece being read is all there is in a cell whose column says what it holds.
+    fills_cell: bool,
+    /// Whether the column being read has a head that says nothing known.
+    aside: bool,
 }
+
+/// The sections that hold provision.
+const PROVISION: [Section; 4] = [Section::F, Section::G, Section::H1, Section::H2];
 
 /// The most words of a piece that is only a label or a heading.
 const SHORT: usize = 10;
@@ -141,6 +150,10 @@ impl Walk<'_> {
         if !self.fresh || piece.words() > 20 || piece.mark.as_ref().is_some_and(|mark| mark.bullet) {
             return false;
         }
+        // "Outcome 1" right after the heading labels the first outcome.
+        if label_and_number(&piece.text, self.lexicon).is_some_and(|(_, number)| number.is_some()) {
+            return false;
+        }
         let sentence = piece.text.ends_with('.') && piece.words() > 4;
         let named = self.lexicon.section_named(&piece.text);
         let same =
@@ -181,6 +194,10 @@ impl Walk<'_> {
     /// A short piece that only says what follows.
     fn short_heading(&mut self, number: usize) -> bool {
         let piece = &self.pieces[number];
+        // "Key adult" below "Who" is who, and no label.
+        if self.fills_cell && !piece.text.ends_with(':') {
+            return false;
+        }
         let shown = piece.text.trim().trim_end_matches([':', '.']).trim();
         if piece.words() > SHORT || (piece.text.ends_with('.') && piece.words() > 3) {
             return false;
@@ -220,11 +237,23 @@ impl Walk<'_> {
             self.add_whole(number, ReadAs::Heading);
             return true;
         }
-        if let Some((label, own)) = label_and_number(shown, self.lexicon)
+        let found = label_and_number(shown, self.lexicon).filter(|(label, own)| {
+            own.is_none() || !matches!(label, Label::OutcomeNumber | Label::NeedNumber)
+        });
+        if let Some((label, own)) = found
             && looks
             && self.sections.iter().all(|section| *section < Section::I && *section != Section::A)
         {
             self.start_label(label, own);
+            self.add_whole(number, ReadAs::Label);
+            return true;
+        }
+        if looks
+            && piece.words() <= 5
+            && self.sections.contains(&Section::E)
+            && self.lexicon.head_label(shown) == Some(Label::Step)
+        {
+            self.start_label(Label::Step, None);
             self.add_whole(number, ReadAs::Label);
             return true;
         }
@@ -281,11 +310,13 @@ impl Walk<'_> {
                 self.block = self.row;
                 self.own_number = own;
                 self.outcomes = Vec::new();
+                self.needs = Vec::new();
             }
             Label::Need => {
                 self.block = self.row;
                 self.own_number = own;
                 self.outcomes = Vec::new();
+                self.needs = Vec::new();
             }
             Label::Provision => self.own_number = own,
             _ => {}
@@ -349,6 +380,16 @@ impl Walk<'_> {
                 | ReadAs::Review
                 | ReadAs::OutcomeReference
         );
+        if followers && !self.sections.iter().any(|section| PROVISION.contains(section)) {
+            let of_block = self
+                .entries
+                .iter()
+                .rev()
+                .find(|entry| entry.block == self.block && entry.read_as == ReadAs::Provision);
+            if let Some(entry) = of_block {
+                return entry.section;
+            }
+        }
         if followers && self.sections.len() > 1 {
             return self
                 .sections

@@ -15,6 +15,7 @@ impl Walk<'_> {
         let sections_before = self.sections.clone();
         let mut columns_now: Option<Columns> = None;
         let mut outcome_shared = 0_u32;
+        let mut below_outcome = false;
         for row in 0..grid.rows.len() {
             let cells = row_cells(grid, row);
             let filled: Vec<usize> = (0..cells.len()).filter(|&at| !cells[at].is_empty()).collect();
@@ -26,6 +27,12 @@ impl Walk<'_> {
             } else {
                 columns(grid, row, self.pieces, self.lexicon, in_papers)
             };
+            // Below heads only what looks like heads, or says the same, is a new one.
+            let found = found.filter(|found| {
+                columns_now
+                    .as_ref()
+                    .is_none_or(|now| found.bold || now.kind == ColumnsKind::Front || found.repeats(now))
+            });
             if let Some(found) = found.filter(|_| !begins || filled.len() > 2 || columns_now.is_none()) {
                 let same_section =
                     begins && found.sections() < 2 && found.kind == ColumnsKind::Items && filled.len() == 2;
@@ -36,7 +43,10 @@ impl Walk<'_> {
                         }
                     }
                     self.row = self.next();
-                    self.block = self.row;
+                    below_outcome = self.stands_below_outcome(&found);
+                    if !below_outcome {
+                        self.block = self.row;
+                    }
                     columns_now = Some(found);
                     continue;
                 }
@@ -83,7 +93,7 @@ impl Walk<'_> {
                 let shared = outcome_shared > 0 || Self::repeats_outcome(grid, row, columns_now.as_ref());
                 outcome_shared = outcome_shared.saturating_sub(1);
                 self.row = self.next();
-                if !shared {
+                if !shared && !below_outcome {
                     self.block = self.row;
                 }
                 let spans = grid.rows[row].iter().map(|cell| cell.row_span).max().unwrap_or(1);
@@ -103,6 +113,26 @@ impl Walk<'_> {
         self.field = None;
     }
 
+    /// Whether a table of provision belongs to the outcome before it: both share a section's heading, the
+    /// outcome was the last that was read, and no column of the table names another.
+    fn stands_below_outcome(&self, columns: &Columns) -> bool {
+        let names_outcome = columns.has(Label::Outcome) || columns.has(Label::OutcomeNumber);
+        self.sections.contains(&Section::E)
+            && self.sections.contains(&Section::F)
+            && columns.has(Label::Provision)
+            && !names_outcome
+            && self.entries.iter().rev().find(|entry| !entry.read_as.is_furniture()).is_some_and(|entry| {
+                matches!(
+                    entry.read_as,
+                    ReadAs::Outcome
+                        | ReadAs::Step
+                        | ReadAs::ByWhen
+                        | ReadAs::Baseline
+                        | ReadAs::NeedReference
+                ) && entry.block == self.block
+            })
+    }
+
     /// Whether the pieces of a cell are headings of any kind.
     pub(super) fn is_heading_row(&self, cell: &[usize]) -> bool {
         let Some(&first) = cell.first() else { return false };
@@ -117,18 +147,20 @@ impl Walk<'_> {
 
     /// Whether the cell for outcomes is empty below one that was filled: the row goes on with it.
     pub(super) fn repeats_outcome(grid: &Grid, row: usize, columns: Option<&Columns>) -> bool {
-        let Some(columns) =
-            columns.filter(|columns| columns.has(Label::Outcome) && columns.has(Label::Provision))
-        else {
+        let Some(columns) = columns.filter(|columns| {
+            (columns.has(Label::Outcome) || columns.has(Label::OutcomeNumber))
+                && columns.has(Label::Provision)
+        }) else {
             return false;
         };
+        let outcome = if columns.has(Label::Outcome) { Label::Outcome } else { Label::OutcomeNumber };
         let empty = |label: Label| {
             !grid.rows[row].iter().any(|cell| {
                 columns.at(cell.column).is_some_and(|head| head.label == Some(label))
                     && !pieces_in(&cell.nodes).is_empty()
             })
         };
-        row > 0 && empty(Label::Outcome) && !empty(Label::Provision)
+        row > 0 && empty(outcome) && !empty(Label::Provision)
     }
 
     pub(super) fn column_row(&mut self, grid: &Grid, row: usize, columns: Option<&Columns>) {
@@ -165,9 +197,16 @@ impl Walk<'_> {
                     if head.label.is_some() && head.sections.is_empty() {
                         self.inherit(columns, cell.column, &before);
                     }
+                    if head.headed && head.label.is_none() && head.sections.is_empty() {
+                        self.inherit(columns, cell.column, &before);
+                        self.aside = columns.has(Label::Provision) || columns.has(Label::Outcome);
+                    }
                     self.label = head.label;
                     self.in_columns = true;
+                    self.fills_cell = head.label.is_some() && pieces_in(&cell.nodes).len() == 1;
                     self.nodes(&cell.nodes);
+                    self.fills_cell = false;
+                    self.aside = false;
                 }
             }
         }
@@ -203,12 +242,14 @@ impl Walk<'_> {
             Some(Label::Area) => ReadAs::Heading,
             _ => return false,
         };
+        self.in_columns = true;
         for piece in pieces_in(&cell.nodes) {
             if let ReadAs::Heading = read_as {
                 self.area = self.lexicon.area(&self.pieces[piece].text).or(self.area);
             }
             self.add_whole(piece, read_as);
         }
+        self.in_columns = false;
         true
     }
 
@@ -220,7 +261,7 @@ impl Walk<'_> {
         let front = self.sections.is_empty() || self.sections == [Section::A];
         if front && filled.len() >= 2 {
             let firsts: Vec<usize> = filled.iter().copied().step_by(2).collect();
-            let fields: Vec<Option<Field>> = firsts.iter().map(|&at| self.front_field(&text(at))).collect();
+            let fields: Vec<Option<Field>> = firsts.iter().map(|&at| self.field_in_cell(&text(at))).collect();
             let strong = fields.iter().flatten().count();
             let section_a = self.sections == [Section::A];
             if strong > 0
@@ -246,22 +287,38 @@ impl Walk<'_> {
         let first_text = text(filled[0]);
         let short = cells[filled[0]].len() <= 2 && first_text.split_whitespace().count() <= SHORT;
         if filled.len() == 2 && short && !self.sections.is_empty() {
-            let label = label_and_number(&first_text, self.lexicon);
+            let exact = label_and_number(&first_text, self.lexicon);
             let reference = heading_reference(&first_text);
+            let like = (exact.is_none() && reference.is_none() && cells[filled[0]].len() == 1)
+                .then(|| self.lexicon.head_label(&first_text))
+                .flatten()
+                .filter(|_| {
+                    self.lexicon.area(&first_text).is_none()
+                        && self.sections.iter().all(|section| *section < Section::I && *section != Section::A)
+                        && !self.headings.verdicts.contains_key(&cells[filled[0]][0])
+                });
+            let label = exact.or_else(|| like.map(|label| (label, None)));
             if label.is_some()
                 || reference.is_some()
                 || self.lexicon.area(&first_text).is_some()
                 || self.view_of(&first_text).is_some()
             {
                 self.cell = self.next();
-                self.nodes(&row[filled[0]].nodes);
+                if let Some(label) = like {
+                    self.start_label(label, None);
+                    self.add_whole(cells[filled[0]][0], ReadAs::Label);
+                } else {
+                    self.nodes(&row[filled[0]].nodes);
+                }
                 let begins = matches!(label, Some((Label::Provision | Label::Outcome | Label::Need, _)));
                 self.in_columns = label.is_some();
                 if begins && !matches!(label, Some((Label::Provision, _))) {
                     self.block = self.row;
                 }
                 self.cell = self.next();
+                self.fills_cell = self.in_columns && cells[filled[1]].len() == 1;
                 self.nodes(&row[filled[1]].nodes);
+                self.fills_cell = false;
                 self.in_columns = false;
                 return;
             }

@@ -40,7 +40,15 @@ impl Walk<'_> {
                 part.label,
                 Some((Label::Step | Label::ByWhen | Label::Baseline | Label::Impact | Label::Review, _))
             );
-            if let Some((label, own)) = part.label {
+            if let Some((label @ (Label::OutcomeNumber | Label::NeedNumber), Some(own))) = part.label {
+                // "For outcome 2: ..." says which outcome the words are for, and they are what they are.
+                match label {
+                    Label::NeedNumber => self.needs = vec![own],
+                    _ => self.outcomes = vec![own],
+                }
+                self.label = outer;
+                self.add(number, part.head.clone(), ReadAs::Label);
+            } else if let Some((label, own)) = part.label {
                 if matches!(label, Label::Outcome | Label::Need) && !self.in_columns {
                     self.start_label(label, own);
                 } else {
@@ -79,8 +87,10 @@ impl Walk<'_> {
         if several {
             let last = parts.iter().rev().find(|part| part.label.is_some());
             let open = last.is_some_and(|part| part.body.is_empty());
+            // "First step: ..." below the label for steps is one of several.
+            let of_outer = last.is_some_and(|part| part.label.map(|(label, _)| label) == outer);
             if !open {
-                self.label = if self.in_columns { outer } else { None };
+                self.label = if self.in_columns || of_outer { outer } else { None };
             }
         } else if by_mark.is_some() && !self.in_columns {
             self.label = outer;
@@ -89,7 +99,9 @@ impl Walk<'_> {
 
     /// What a text is, by its label, its section and, where two sections share a heading, its words.
     pub(super) fn read_as(&mut self, text: &str, number: usize, labelled: bool) -> ReadAs {
-        let Some(label) = self.label else { return self.by_section(text, number) };
+        let Some(label) = self.label else {
+            return if self.aside { ReadAs::Other } else { self.by_section(text, number) };
+        };
         let family = match label {
             Label::Need | Label::Strength | Label::Impact => [Section::B, Section::C, Section::D].as_slice(),
             Label::Outcome | Label::Step | Label::ByWhen | Label::Baseline => &[Section::E],
