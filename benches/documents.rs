@@ -140,7 +140,9 @@ fn main() {
         }
     }
     if !whole {
-        variants.iter().for_each(|variant| println!("{} {:.1} ms", variant.name, variant.best));
+        for variant in &variants {
+            println!("{} {:.1} ms", variant.name, variant.best);
+        }
         return;
     }
     let best = |name: &str| variants.iter().find(|variant| variant.name == name).unwrap().best;

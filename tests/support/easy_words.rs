@@ -1,5 +1,7 @@
 //! How easy words that the engine writes are, in pages of about a hundred words.
 
+#![allow(clippy::print_stdout, reason = "scores are printed by the tests")]
+
 use ehcp::wording::readability::grade_excluding;
 
 /// The grade to reach, over all made words of a document.
