@@ -9,45 +9,8 @@ use super::wording::{file_of, plain};
 use crate::law::Citation;
 use crate::render::letter::Block;
 use crate::timescales::words::day;
+use crate::wording::spelled::{MONTHS, NUMBERS};
 use std::collections::BTreeMap;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-const NUMBERS: [&str; 20] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
 
 /// What is wrong with the notices of a letter, each with its law and how to mend it.
 pub(super) fn faults(
@@ -123,7 +86,7 @@ fn strays(said: &str, facts: &Facts) -> Vec<String> {
     for (at, word) in words.iter().enumerate() {
         let next = |by: usize| words.get(at + by).copied().unwrap_or_default();
         let before = at.checked_sub(1).map_or("", |at| words[at]);
-        if MONTHS.contains(word) {
+        if is_month(word) {
             let (first, last) = (number(before), number(next(1)));
             let said = match (first, last) {
                 (Some(day), Some(year)) if year > 31 => format!("{day} {word} {year}"),
@@ -158,11 +121,15 @@ fn strays(said: &str, facts: &Facts) -> Vec<String> {
     found
 }
 
+/// The name of a month. It has a capital; "may" without one is no month.
+fn is_month(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && MONTHS.contains(&word.to_lowercase().as_str())
+}
+
 /// A number in digits, with or without "th", or in words.
 fn number(word: &str) -> Option<u32> {
     let small = word.to_lowercase();
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| small.strip_suffix(end)).unwrap_or(&small);
-    let in_words =
-        || NUMBERS.iter().position(|known| *known == small).and_then(|at| u32::try_from(at + 1).ok());
+    let in_words = || NUMBERS.iter().position(|known| *known == small).and_then(|at| u32::try_from(at).ok());
     digits.parse().ok().or_else(in_words)
 }

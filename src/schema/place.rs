@@ -1,6 +1,7 @@
 //! A JSON pointer in the words of a caseworker: "Section F, provision F3".
 
 use crate::model::{BroadArea, Date, Section, assign_labels, label_prefix};
+use crate::timescales::words::day;
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -163,30 +164,10 @@ impl<'a> Places<'a> {
     fn review(&self, index: &str) -> String {
         let on = self.plan.pointer(&format!("/annual_reviews/{index}/meeting_on")).and_then(Value::as_str);
         match on.and_then(|on| on.parse::<Date>().ok()) {
-            Some(date) => format!("annual review of {}", in_words(date)),
+            Some(date) => format!("annual review of {}", day(date)),
             None => item("annual_reviews", index),
         }
     }
-}
-
-/// A date as letters write it, such as 10 November 2026.
-fn in_words(date: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
-    format!("{} {} {}", date.day(), month.unwrap_or(&""), date.year())
 }
 
 /// The words for the steps inside a part of the plan.

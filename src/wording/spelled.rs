@@ -17,7 +17,7 @@ pub const MONTHS: [&str; 12] = [
 ];
 
 /// The numbers from nought to twenty; a number stands at its own place.
-pub(super) const NUMBERS: [&str; 21] = [
+pub const NUMBERS: [&str; 21] = [
     "zero",
     "one",
     "two",

@@ -242,22 +242,7 @@ fn is_right_to_left(letter: char) -> bool {
 
 /// A date as people write it: "14 July 2026", with no-break spaces.
 pub(super) fn day(date: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = MONTHS[usize::from(date.month().unsigned_abs()).saturating_sub(1) % 12];
-    format!("{}\u{a0}{month}\u{a0}{}", date.day(), date.year())
+    crate::timescales::words::day(date).replace(' ', "\u{a0}")
 }
 
 /// A telephone number with no-break spaces; longer words, such as when to ring, may part.
