@@ -5,30 +5,17 @@
 mod support;
 
 use ehcp::json;
-use ehcp::model::{Labels, Plan, Provision, Text};
+use ehcp::model::{Labels, Plan, Text};
 use ehcp::render::extract::extract;
 use ehcp::render::{Audience, Options};
 use support::documents::{FIXTURES, Kind, each, made, make, plan, shown, start};
 use support::pdf::{read, squeezed, without_spaces};
 
-/// The provisions of all sections.
-fn provisions(plan: &Plan) -> impl Iterator<Item = &Provision> {
-    let sections = &plan.sections;
-    [
-        &sections.special_educational_provision.provisions,
-        &sections.health_care_provision.provisions,
-        &sections.social_care_provision_h1.provisions,
-        &sections.social_care_provision_h2.provisions,
-    ]
-    .into_iter()
-    .flatten()
-}
-
 /// What a family must be able to read word for word: needs, outcomes, provision and views.
 fn owed(plan: &Plan) -> Vec<&Text> {
     let sections = &plan.sections;
     let views = &sections.views;
-    let mut texts: Vec<&Text> = provisions(plan).map(|item| &item.text).collect();
+    let mut texts: Vec<&Text> = plan.sections.provisions().map(|item| &item.text).collect();
     texts.extend(sections.special_educational_needs.needs.iter().map(|item| &item.text));
     texts.extend(sections.health_care_needs.needs.iter().map(|item| &item.text));
     texts.extend(sections.social_care_needs.needs.iter().map(|item| &item.text));
@@ -59,7 +46,7 @@ fn recorded(plan: &Plan) -> Vec<&Text> {
         texts.extend(parts.into_iter().flatten());
         texts.extend(&outcome.steps);
     }
-    for item in provisions(plan) {
+    for item in plan.sections.provisions() {
         texts.extend([&item.setting, &item.monitoring].into_iter().flatten());
     }
     for placement in &sections.placement.placements {
@@ -138,7 +125,7 @@ fn every_label_is_in_both_documents() {
         let labels = Labels::of(&made.shown);
         let headings: Vec<String> =
             made.document.headings().into_iter().map(|(_, heading)| heading).collect();
-        for item in provisions(&made.shown) {
+        for item in made.shown.sections.provisions() {
             let label = labels.get(item.id).expect("a label");
             let stands = headings.iter().any(|heading| heading.starts_with(&format!("{label} ")));
             assert!(stands, "{} {kind:?}: no heading for {label} in {headings:?}", made.name);
@@ -151,7 +138,7 @@ fn the_short_guide_has_a_sentence_for_every_piece_of_help() {
     for (_, made) in each(&[Kind::Short]) {
         let text = made.document.text();
         let labels = Labels::of(&made.shown);
-        for item in provisions(&made.shown) {
+        for item in made.shown.sections.provisions() {
             let label = labels.get(item.id).expect("a label");
             let sentence = text
                 .lines()

@@ -4,7 +4,6 @@ use crate::convert::build::Counts;
 use crate::convert::proof_page;
 use crate::convert::report::{Report, SourceFile, Status};
 use crate::json;
-use crate::model::Plan;
 use crate::render::extract::extract;
 use serde_json::Value;
 
@@ -27,24 +26,9 @@ pub(super) fn files(bytes: &[u8], file: &str, sha256: &str) -> Option<Vec<Vec<u8
     report.status = Status::Ok;
     report.reason = None;
     report.remarks = vec![TAKEN_OUT.to_owned()];
-    report.items = counts(&typed);
+    report.items = Counts::of(&typed);
     let proof = proof_page::page(&report, &value).ok()?;
     let mut said = serde_json::to_vec_pretty(&report).ok()?;
     said.push(b'\n');
     Some(vec![plan, said, proof.into_bytes()])
-}
-
-fn counts(plan: &Plan) -> Counts {
-    let sections = &plan.sections;
-    let outcomes = &sections.outcomes.outcomes;
-    let wanted = outcomes.iter().map(|outcome| outcome.needs.len()).sum::<usize>();
-    let given = sections.provisions().map(|provision| provision.meets.len() + provision.supports.len());
-    Counts {
-        needs: sections.special_educational_needs.needs.len()
-            + sections.health_care_needs.needs.len()
-            + sections.social_care_needs.needs.len(),
-        outcomes: outcomes.len(),
-        provisions: sections.provisions().count(),
-        links: wanted + given.sum::<usize>(),
-    }
 }

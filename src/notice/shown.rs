@@ -96,18 +96,8 @@ fn name(before: &Plan, change: &Change) -> String {
 /// The title of a piece of provision.
 fn title<'a>(plan: &'a Plan, item: &crate::diff::ItemShown) -> Option<&'a str> {
     let id = item.id.as_deref()?;
-    let sections = &plan.sections;
-    [
-        &sections.special_educational_provision.provisions,
-        &sections.health_care_provision.provisions,
-        &sections.social_care_provision_h1.provisions,
-        &sections.social_care_provision_h2.provisions,
-    ]
-    .into_iter()
-    .flatten()
-    .find(|provision| provision.id.0.hyphenated().to_string() == id)?
-    .title
-    .as_deref()
+    let mut provisions = plan.sections.provisions();
+    provisions.find(|provision| provision.id.0.hyphenated().to_string() == id)?.title.as_deref()
 }
 
 fn fact(fact: &crate::diff::ChangedFact) -> FactShown {

@@ -108,21 +108,7 @@ impl Built {
     /// How many needs, outcomes, provisions and links the plan has.
     #[must_use]
     pub fn counts(&self) -> Counts {
-        let sections = &self.plan.sections;
-        let outcomes = &sections.outcomes.outcomes;
-        let links = outcomes.iter().map(|outcome| outcome.needs.len()).sum::<usize>()
-            + sections
-                .provisions()
-                .map(|provision| provision.meets.len() + provision.supports.len())
-                .sum::<usize>();
-        Counts {
-            needs: sections.special_educational_needs.needs.len()
-                + sections.health_care_needs.needs.len()
-                + sections.social_care_needs.needs.len(),
-            outcomes: outcomes.len(),
-            provisions: sections.provisions().count(),
-            links,
-        }
+        Counts::of(&self.plan)
     }
 }
 
@@ -137,4 +123,23 @@ pub struct Counts {
     pub provisions: usize,
     /// Links from outcomes to needs, and from provision to needs and outcomes.
     pub links: usize,
+}
+
+impl Counts {
+    /// How many items and links a plan has.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Self {
+        let sections = &plan.sections;
+        let outcomes = &sections.outcomes.outcomes;
+        let wanted = outcomes.iter().map(|outcome| outcome.needs.len()).sum::<usize>();
+        let given = sections.provisions().map(|provision| provision.meets.len() + provision.supports.len());
+        Self {
+            needs: sections.special_educational_needs.needs.len()
+                + sections.health_care_needs.needs.len()
+                + sections.social_care_needs.needs.len(),
+            outcomes: outcomes.len(),
+            provisions: sections.provisions().count(),
+            links: wanted + given.sum::<usize>(),
+        }
+    }
 }
