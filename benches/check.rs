@@ -2,13 +2,16 @@
 //!
 //! After the benches stands how much longer a plan of three times the words takes.
 
+#[path = "support/fixtures.rs"]
+mod fixtures;
+
 use divan::{Bencher, black_box};
 use ehcp::check::{Choice, Family, Found, Options, Profile, Settings, Subject, check, rules};
-use ehcp::model::{Date, Plan};
+use ehcp::model::Date;
 use ehcp::wording::Words;
 use ehcp::wording::language::marks_in;
 use ehcp::wording::readability::grade;
-use std::time::{Duration, Instant};
+use fixtures::{bytes, fastest, plan};
 
 const USUAL: &str = "autistic-age-8-mainstream";
 const LONG: &str = "forty-pages";
@@ -19,32 +22,15 @@ const ON: Date = jiff::civil::date(2026, 11, 21);
 #[expect(clippy::print_stdout, reason = "a bench says what it measured")]
 fn main() {
     divan::main();
-    let (usual, long) = (fastest(USUAL), fastest(LONG));
+    let settings = Settings::default();
+    let options = Options { on: ON, profile: None, choice: Choice::default(), settings: &settings };
+    let time = |name| {
+        let plan = plan(name);
+        fastest(50, || check(black_box(&plan), &options))
+    };
+    let (usual, long) = (time(USUAL), time(LONG));
     let ratio = long.as_secs_f64() / usual.as_secs_f64();
     println!("{USUAL}: {usual:?}; {LONG}: {long:?}, which is {ratio:.2} times as long");
-}
-
-#[expect(clippy::disallowed_methods, reason = "a bench reads its fixtures")]
-fn bytes(name: &str) -> Vec<u8> {
-    std::fs::read(format!("{}/fixtures/plans/{name}.json", env!("CARGO_MANIFEST_DIR")))
-        .expect("the fixture is there")
-}
-
-fn plan(name: &str) -> Plan {
-    ehcp::json::read(&bytes(name)).expect("the fixture is a plan")
-}
-
-/// The fastest of many: what the machine does besides only ever makes a run slower.
-#[expect(clippy::disallowed_methods, reason = "a bench measures time")]
-fn fastest(name: &str) -> Duration {
-    let (plan, settings) = (plan(name), Settings::default());
-    let options = Options { on: ON, profile: None, choice: Choice::default(), settings: &settings };
-    let run = |_| {
-        let begun = Instant::now();
-        black_box(check(black_box(&plan), &options));
-        begun.elapsed()
-    };
-    (0..50).map(run).min().unwrap_or_default()
 }
 
 #[divan::bench(args = PLANS)]

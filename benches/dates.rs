@@ -2,10 +2,13 @@
 //!
 //! After the benches stands how long 10,000 plans would take on one core, with reading.
 
+#[path = "support/fixtures.rs"]
+mod fixtures;
+
 use divan::{Bencher, black_box};
-use ehcp::model::{Date, Plan};
+use ehcp::model::Date;
 use ehcp::timescales::{BankHolidays, date_rule, plan_dates};
-use std::time::{Duration, Instant};
+use fixtures::{bytes, fastest, plan};
 
 const PLANS: [&str; 3] = ["autistic-age-8-mainstream", "moved-in-from-another-council", "forty-pages"];
 
@@ -17,8 +20,8 @@ fn main() {
     let bytes = bytes(PLANS[0]);
     let plan = plan(PLANS[0]);
     let holidays = BankHolidays::of_england();
-    let reading = fastest(|| black_box(ehcp::json::read_life(&bytes)).is_ok());
-    let dates = fastest(|| black_box(plan_dates(&plan, ON, holidays)).dates.is_empty());
+    let reading = fastest(200, || ehcp::json::read_life(&bytes));
+    let dates = fastest(200, || plan_dates(&plan, ON, holidays));
     let ratio = dates.as_secs_f64() / reading.as_secs_f64();
     println!(
         "10,000 plans of {} KB: {:.2} s reading and {:.2} s dates, which is {ratio:.3} of the reading",
@@ -26,27 +29,6 @@ fn main() {
         reading.as_secs_f64() * 10_000.0,
         dates.as_secs_f64() * 10_000.0,
     );
-}
-
-#[expect(clippy::disallowed_methods, reason = "a bench reads its fixtures")]
-fn bytes(name: &str) -> Vec<u8> {
-    std::fs::read(format!("{}/fixtures/plans/{name}.json", env!("CARGO_MANIFEST_DIR")))
-        .expect("the fixture is there")
-}
-
-fn plan(name: &str) -> Plan {
-    ehcp::json::read(&bytes(name)).expect("the fixture is a plan")
-}
-
-/// The fastest of many: what the machine does besides only ever makes a run slower.
-#[expect(clippy::disallowed_methods, reason = "a bench measures time")]
-fn fastest(work: impl Fn() -> bool) -> Duration {
-    let run = |_| {
-        let begun = Instant::now();
-        black_box(work());
-        begun.elapsed()
-    };
-    (0..200).map(run).min().unwrap_or_default()
 }
 
 #[divan::bench(args = PLANS)]

@@ -5,32 +5,21 @@
 
 mod support;
 
-use assert_cmd::Command;
 use ehcp::check::{Choice, Options, Settings};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::path::Path;
 use support::documents::FIXTURES;
 use support::plans::any_plan;
+use support::program::{Ran, ehcp, ran};
 
 const ON: &str = "2026-11-21";
 
-fn run(arguments: &[&str]) -> (String, String, i32) {
-    let output = Command::cargo_bin("ehcp")
-        .unwrap()
-        .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env("NO_COLOR", "1")
-        .output()
-        .unwrap();
-    (
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-        output.status.code().unwrap(),
-    )
+fn run(arguments: &[&str]) -> Ran {
+    ran(ehcp(arguments).current_dir(env!("CARGO_MANIFEST_DIR")))
 }
 
-fn check(arguments: &[&str]) -> (String, String, i32) {
+fn check(arguments: &[&str]) -> Ran {
     run(&[&["check", "--on", ON], arguments].concat())
 }
 
@@ -341,16 +330,8 @@ fn a_rule_explains_itself() {
 #[test]
 fn a_finding_reads_like_a_careful_colleague() {
     let (folder, _, _) = faulty();
-    let (out, _, code) = Command::cargo_bin("ehcp")
-        .unwrap()
-        .args(["check", "--on", ON, "--select", "I-001", "faulty.json"])
-        .current_dir(folder.path())
-        .env("NO_COLOR", "1")
-        .output()
-        .map(|output| {
-            (String::from_utf8(output.stdout).unwrap(), output.stderr, output.status.code().unwrap())
-        })
-        .unwrap();
+    let mut command = ehcp(&["check", "--on", ON, "--select", "I-001", "faulty.json"]);
+    let (out, _, code) = ran(command.current_dir(folder.path()));
     assert_eq!(code, 1);
     insta::assert_snapshot!(out);
     assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join("ehcp.toml").symlink_metadata().is_err());

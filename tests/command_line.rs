@@ -5,26 +5,10 @@
 
 mod support;
 
-use assert_cmd::Command;
 use serde_json::{Value, json};
 use std::fmt::Write;
+use support::program::{ehcp, ran};
 use support::{PLAN, plan_value};
-
-fn ehcp(arguments: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("ehcp").unwrap();
-    command.args(arguments).env("NO_COLOR", "1").env_remove("COLUMNS");
-    command
-}
-
-/// Standard output, standard error and exit code.
-fn run(mut command: Command) -> (String, String, i32) {
-    let output = command.output().unwrap();
-    (
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-        output.status.code().unwrap(),
-    )
-}
 
 /// A folder with a sound plan, a plan with faults, a broken file and a file that is no plan.
 fn folder() -> tempfile::TempDir {
@@ -49,10 +33,10 @@ fn folder() -> tempfile::TempDir {
 fn a_sound_plan_is_clean() {
     let mut command = ehcp(&["validate", "-"]);
     command.write_stdin(PLAN);
-    assert_eq!(run(command), ("1 plan, nothing found\n".into(), String::new(), 0));
+    assert_eq!(ran(&mut command), ("1 plan, nothing found\n".into(), String::new(), 0));
     let mut command = ehcp(&["validate", "--quiet", "-"]);
     command.write_stdin(PLAN);
-    assert_eq!(run(command), (String::new(), String::new(), 0));
+    assert_eq!(ran(&mut command), (String::new(), String::new(), 0));
 }
 
 #[test]
@@ -60,7 +44,7 @@ fn a_folder_is_every_plan_in_it() {
     let folder = folder();
     let mut command = ehcp(&["validate", "."]);
     command.current_dir(folder.path());
-    let (out, messages, code) = run(command);
+    let (out, messages, code) = ran(&mut command);
     assert_eq!((messages.as_str(), code), ("", 1));
     insta::assert_snapshot!(out.replace('\\', "/"));
 }
@@ -70,7 +54,7 @@ fn findings_for_programs_have_a_stable_form() {
     let folder = folder();
     let mut command = ehcp(&["validate", "b/faulty.json", "a.json", "--format", "json"]);
     command.current_dir(folder.path());
-    let (out, _, code) = run(command);
+    let (out, _, code) = ran(&mut command);
     assert_eq!(code, 1);
     let mut report: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(report["engine"], json!(env!("CARGO_PKG_VERSION")));
@@ -83,7 +67,7 @@ fn what_cannot_be_opened_is_said_and_the_rest_is_done() {
     let folder = folder();
     let mut command = ehcp(&["validate", "a.json", "missing.json"]);
     command.current_dir(folder.path());
-    let (out, messages, code) = run(command);
+    let (out, messages, code) = ran(&mut command);
     assert_eq!(out, "1 plan, nothing found; 1 file could not be opened\n");
     assert!(messages.starts_with("ehcp: cannot open missing.json; check the path"), "{messages}");
     assert_eq!(code, 2);
@@ -96,11 +80,11 @@ fn a_picture_gets_one_answer() {
     let bytes: Vec<u8> =
         b"\x89PNG\r\n\x1a\n".iter().copied().chain((0..40).flat_map(|_| 0..=250_u8)).collect();
     std::fs::write(&picture, bytes).unwrap();
-    let (out, _, code) = run(ehcp(&["validate", picture.to_str().unwrap()]));
+    let (out, _, code) = ran(&mut ehcp(&["validate", picture.to_str().unwrap()]));
     assert_eq!(code, 1);
     assert_eq!(out.matches("the file is not JSON, so it is no plan").count(), 1, "{out}");
     assert!(out.lines().count() < 7, "{out}");
-    let (out, _, _) = run(ehcp(&["validate", "--format", "json", picture.to_str().unwrap()]));
+    let (out, _, _) = ran(&mut ehcp(&["validate", "--format", "json", picture.to_str().unwrap()]));
     let report: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(report["plans"][0]["findings"].as_array().unwrap().len(), 1);
     assert_eq!(report["plans"][0]["summary"]["error"], 1);
@@ -111,14 +95,14 @@ fn a_folder_without_plans_is_a_mistake() {
     let folder = tempfile::tempdir().unwrap();
     let mut command = ehcp(&["validate", "."]);
     command.current_dir(folder.path());
-    let (out, messages, code) = run(command);
+    let (out, messages, code) = ran(&mut command);
     assert_eq!((out.as_str(), code), ("", 2));
     assert_eq!(messages, "ehcp: . holds no .json file; name the folder that the plans are in\n");
 }
 
 #[test]
 fn the_schema_is_the_committed_one() {
-    let (out, messages, code) = run(ehcp(&["schema"]));
+    let (out, messages, code) = ran(&mut ehcp(&["schema"]));
     assert!(out == ehcp::schema::COMMITTED);
     assert_eq!((messages.as_str(), code), ("", 0));
 }
@@ -128,7 +112,7 @@ fn a_wrong_command_line_is_code_2() {
     for arguments in
         [&["validate"] as &[&str], &["nothing"], &["validate", "--format", "xml", "-"], &["man", "nothing"]]
     {
-        let (out, messages, code) = run(ehcp(arguments));
+        let (out, messages, code) = ran(&mut ehcp(arguments));
         assert_eq!((out.as_str(), code), ("", 2), "{arguments:?}");
         assert!(!messages.is_empty());
     }
@@ -144,7 +128,7 @@ fn help_reads_like_a_short_manual() {
         &["completions", "--help"],
         &["man", "--help"],
     ] {
-        let (out, _, code) = run(ehcp(arguments));
+        let (out, _, code) = ran(&mut ehcp(arguments));
         assert_eq!(code, 0);
         writeln!(report, "$ ehcp {}\n{out}", arguments.join(" ")).unwrap();
     }
@@ -154,11 +138,11 @@ fn help_reads_like_a_short_manual() {
 #[test]
 fn every_command_has_a_page_and_completions() {
     for arguments in [&["man"] as &[&str], &["man", "validate"], &["man", "schema"]] {
-        let (out, _, code) = run(ehcp(arguments));
+        let (out, _, code) = ran(&mut ehcp(arguments));
         assert!(out.contains(".TH") && code == 0, "{arguments:?}");
     }
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        let (out, _, code) = run(ehcp(&["completions", shell]));
+        let (out, _, code) = ran(&mut ehcp(&["completions", shell]));
         assert!(out.contains("validate") && code == 0, "{shell}");
     }
 }
@@ -181,7 +165,7 @@ fn nothing_of_the_plan_is_printed() {
         for format in ["text", "json"] {
             let mut command = ehcp(&["validate", "-", "--format", format]);
             command.write_stdin(text.as_str());
-            let (out, messages, code) = run(command);
+            let (out, messages, code) = ran(&mut command);
             assert_eq!(code, 1);
             assert!(!out.contains(canary) && !messages.contains(canary), "{out}{messages}");
         }

@@ -9,11 +9,11 @@ mod support;
 
 use std::path::PathBuf;
 
-use assert_cmd::Command;
 use serde_json::Value;
 use support::documents::{Kind, make, shown, with_marks};
 use support::legacy::{file, files, folder, truth};
 use support::pdf::{read, without_spaces};
+use support::program;
 
 fn sources() -> Vec<PathBuf> {
     let mut all: Vec<PathBuf> =
@@ -36,10 +36,8 @@ fn sources() -> Vec<PathBuf> {
 
 /// What the program says of a plan on standard output, and its exit code.
 fn ehcp(arguments: &[&str], plan: &std::path::Path) -> (Value, i32) {
-    let mut command = Command::cargo_bin("ehcp").unwrap();
-    let output = command.args(arguments).args(["--format", "json"]).arg(plan).output().unwrap();
-    let code = output.status.code().unwrap();
-    (serde_json::from_slice(&output.stdout).unwrap_or_default(), code)
+    let (out, _, code) = program::ran(program::ehcp(arguments).args(["--format", "json"]).arg(plan));
+    (serde_json::from_str(&out).unwrap_or_default(), code)
 }
 
 #[test]

@@ -5,26 +5,15 @@
 
 mod support;
 
-use assert_cmd::Command;
 use icalendar::{Calendar, CalendarComponent, CalendarDateTime, Component, DatePerhapsTime};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::path::Path;
 use support::plan_value;
+use support::program::{Ran, ehcp, ran};
 
-fn run(arguments: &[&str], input: &str) -> (String, String, i32) {
-    let output = Command::cargo_bin("ehcp")
-        .unwrap()
-        .args(arguments)
-        .env("NO_COLOR", "1")
-        .write_stdin(input)
-        .output()
-        .unwrap();
-    (
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-        output.status.code().unwrap(),
-    )
+fn run(arguments: &[&str], input: &str) -> Ran {
+    ran(ehcp(arguments).write_stdin(input))
 }
 
 fn fixture(name: &str) -> String {
@@ -287,14 +276,9 @@ fn calendars_are_read_by_another_program() {
 fn tables_run_no_formulas() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("plan.json"), hostile().to_string()).unwrap();
-    let mut command = Command::cargo_bin("ehcp").unwrap();
+    let mut command = ehcp(&["dates", "=1+1.json", "plan.json", "--as-of", "2026-11-25", "--format", "csv"]);
     std::fs::write(folder.path().join("=1+1.json"), hostile().to_string()).unwrap();
-    let output = command
-        .current_dir(folder.path())
-        .args(["dates", "=1+1.json", "plan.json", "--as-of", "2026-11-25", "--format", "csv"])
-        .output()
-        .unwrap();
-    let table = String::from_utf8(output.stdout).unwrap();
+    let (table, _, _) = ran(command.current_dir(folder.path()));
     let mut rows = csv::Reader::from_reader(table.as_bytes());
     assert_eq!(rows.headers().unwrap().len(), 17);
     let mut count = 0;

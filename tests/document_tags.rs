@@ -3,7 +3,7 @@
 mod support;
 
 use support::documents::{Kind, each, made};
-use support::pdf::{Child, Element, squeezed};
+use support::pdf::squeezed;
 
 /// The kinds whose tags differ; phone and large print share the parent document's template.
 const KINDS: [Kind; 3] = [Kind::Professional, Kind::Parent, Kind::Short];
@@ -17,13 +17,6 @@ fn faults(check: impl Fn(&support::documents::Made, &mut Vec<String>)) -> Vec<St
         all.extend(found.into_iter().map(|fault| format!("{} {kind:?}: {fault}", made.name)));
     }
     all
-}
-
-fn walk<'a>(element: &'a Element, visit: &mut dyn FnMut(&'a Element)) {
-    visit(element);
-    for inner in element.elements() {
-        walk(inner, visit);
-    }
 }
 
 #[test]
@@ -65,18 +58,8 @@ fn unescaped(text: &str) -> String {
 #[test]
 fn headings_never_skip_a_level() {
     let found = faults(|made, found| {
-        let headings = made.document.headings();
-        let mut last = 0;
-        for (level, heading) in &headings {
-            if *level > last + 1 {
-                found.push(format!("H{level} {heading:?} after H{last}"));
-            }
-            if heading.trim().is_empty() {
-                found.push(format!("an empty H{level}"));
-            }
-            last = *level;
-        }
-        if headings.is_empty() {
+        found.extend(made.document.headings_astray());
+        if made.document.headings().is_empty() {
             found.push("no headings".to_owned());
         }
     });
@@ -88,7 +71,7 @@ fn tables_have_headers_and_whole_rows() {
     let found = faults(|made, found| {
         for table in made.document.all("Table") {
             let mut rows = Vec::new();
-            walk(table, &mut |element| {
+            table.walk(&mut |element| {
                 if element.role == "TR" {
                     rows.push(element.elements().map(|cell| cell.role.as_str()).collect::<Vec<_>>());
                 }
@@ -105,7 +88,7 @@ fn tables_have_headers_and_whole_rows() {
                 found.push(format!("an uneven or empty table: {head}"));
             }
             let mut unscoped = 0;
-            walk(table, &mut |cell| {
+            table.walk(&mut |cell| {
                 unscoped += usize::from(cell.role == "TH" && cell.attribute("Table.Scope").is_none());
             });
             if unscoped > 0 {
@@ -166,33 +149,10 @@ fn all_text_is_tagged_or_decoration() {
     assert_eq!(found, [""; 0]);
 }
 
-/// Elements that group others: a sentence directly in one has no role of its own.
-const GROUPS: [&str; 9] = ["Document", "Part", "Sect", "Div", "Art", "NonStruct", "BlockQuote", "L", "Aside"];
-
 #[test]
 fn every_sentence_stands_in_a_paragraph() {
     let found = faults(|made, found| {
-        let inline = |role: &str| ["Span", "Strong", "Em", "Link", "Quote"].contains(&role);
-        for top in &made.document.tags {
-            walk(top, &mut |element| {
-                if !GROUPS.contains(&element.role.as_str()) {
-                    return;
-                }
-                if element.children.iter().any(|child| matches!(child, Child::Content(..))) {
-                    found.push(format!(
-                        "bare text in {}: {}",
-                        element.role,
-                        start(&element.text(&made.document))
-                    ));
-                }
-                for inner in element.elements().filter(|inner| inline(&inner.role)) {
-                    let text = squeezed(&inner.text(&made.document));
-                    if !text.is_empty() {
-                        found.push(format!("{} in {}: {}", inner.role, element.role, start(&text)));
-                    }
-                }
-            });
-        }
+        found.extend(made.document.bare_sentences().iter().map(|sentence| start(sentence)));
     });
     assert_eq!(found, [""; 0], "{} bare sentences", found.len());
 }

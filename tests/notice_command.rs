@@ -3,17 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "the tests read what the program wrote")]
 
-use assert_cmd::Command;
+#[path = "support/program.rs"]
+mod program;
+
 use std::path::{Path, PathBuf};
 
-fn ehcp(arguments: &[&str]) -> (String, String, i32) {
-    let mut command = Command::cargo_bin("ehcp").unwrap();
-    let output = command.args(arguments).env("NO_COLOR", "1").env_remove("COLUMNS").output().unwrap();
-    (
-        String::from_utf8_lossy(&output.stdout).into_owned(),
-        String::from_utf8_lossy(&output.stderr).into_owned(),
-        output.status.code().unwrap(),
-    )
+fn ehcp(arguments: &[&str]) -> program::Ran {
+    program::ran(&mut program::ehcp(arguments))
 }
 
 fn file(folder: &str, case: &str, name: &str) -> String {

@@ -5,12 +5,12 @@
 
 mod support;
 
-use assert_cmd::Command;
 use ehcp::diff::diff;
 use ehcp::json;
 use ehcp::model::{Date, Plan, ProgressStatus, ReviewDecision, Status};
 use ehcp::review::{BreakKind, StartError, VersionFile, history, start, to_fill, write_text};
 use std::path::{Path, PathBuf};
+use support::program::{self, Ran, ran};
 
 fn day(year: i16, month: i8, day: i8) -> Date {
     Date::constant(year, month, day)
@@ -202,11 +202,8 @@ fn every_break_is_named_with_its_file() {
     insta::assert_snapshot!("another_plan", text(&strange));
 }
 
-fn ehcp(arguments: &[&str], folder: &Path) -> (String, String, i32) {
-    let mut command = Command::cargo_bin("ehcp").unwrap();
-    let output = command.args(arguments).current_dir(folder).env("NO_COLOR", "1").output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+fn ehcp(arguments: &[&str], folder: &Path) -> Ran {
+    ran(program::ehcp(arguments).current_dir(folder))
 }
 
 #[test]

@@ -11,6 +11,7 @@ pub mod legacy;
 pub mod letters;
 pub mod pdf;
 pub mod plans;
+pub mod program;
 pub mod whole_plan;
 
 use ehcp::model::Plan;

@@ -17,6 +17,11 @@ pub use content::{Glyph, Page};
 #[allow(unused_imports, reason = "each test uses its own part of this")]
 pub use tags::{Child, Element};
 
+/// Elements that group others.
+const GROUPS: [&str; 9] = ["Document", "Part", "Sect", "Div", "Art", "NonStruct", "BlockQuote", "L", "Aside"];
+/// Elements that stand within a sentence.
+const INLINE: [&str; 5] = ["Span", "Strong", "Em", "Link", "Quote"];
+
 /// A PDF as a reader meets it.
 #[derive(Debug)]
 pub struct Document {
@@ -130,6 +135,41 @@ impl Document {
         let mut found = Vec::new();
         for element in &self.tags {
             element.headings(self, &mut found);
+        }
+        found
+    }
+
+    /// Headings that skip a level or say nothing.
+    pub fn headings_astray(&self) -> Vec<String> {
+        let mut last = 0;
+        let mut found = Vec::new();
+        for (level, heading) in self.headings() {
+            if level > last + 1 || heading.trim().is_empty() {
+                found.push(heading);
+            }
+            last = level;
+        }
+        found
+    }
+
+    /// Sentences that stand directly in what groups others, and so have no role of their own.
+    pub fn bare_sentences(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        for top in &self.tags {
+            top.walk(&mut |element| {
+                if !GROUPS.contains(&element.role.as_str()) {
+                    return;
+                }
+                if element.children.iter().any(|child| matches!(child, Child::Content(..))) {
+                    found.push(format!("text in {}: {}", element.role, squeezed(&element.text(self))));
+                }
+                for inner in element.elements().filter(|inner| INLINE.contains(&inner.role.as_str())) {
+                    let text = squeezed(&inner.text(self));
+                    if !text.is_empty() {
+                        found.push(format!("{} in {}: {text}", inner.role, element.role));
+                    }
+                }
+            });
         }
         found
     }

@@ -149,6 +149,14 @@ impl Element {
         self.attributes.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
     }
 
+    /// Visits this element and all within it, in reading order.
+    pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
+        visit(self);
+        for inner in self.elements() {
+            inner.walk(visit);
+        }
+    }
+
     /// The elements directly in this one.
     pub fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|child| match child {
