@@ -171,3 +171,14 @@ fn nothing_of_the_plan_is_printed() {
         }
     }
 }
+
+#[test]
+fn a_file_whose_two_documents_fail_alike_is_named_once() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("notes.txt"), "not a plan").unwrap();
+    let mut command = ehcp(&["render", "notes.txt", "-o", "out/"]);
+    let (out, messages, code) = ran(command.current_dir(folder.path()));
+    assert_eq!((out.as_str(), code), ("", 1));
+    assert_eq!(messages.matches("notes.txt").count(), 1, "{messages}");
+    assert!(messages.ends_with("0 done, 2 not valid\n"), "{messages}");
+}

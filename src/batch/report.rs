@@ -69,9 +69,15 @@ impl Report {
 }
 
 impl fmt::Display for Report {
-    /// One line for each failure with its file and reason, then the counts.
+    /// One line for each failure with its file and reason, said once where several documents of a file fail for
+    /// the same reason; then the counts.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut said = None;
         for (job, answer) in self.failures() {
+            let what = (&job.input, answer.status, &answer.message);
+            if said.replace(what) == Some(what) {
+                continue;
+            }
             write!(f, "{}: {}", job.input.display(), answer.status)?;
             match &answer.message {
                 Some(message) => writeln!(f, ": {message}")?,

@@ -244,7 +244,8 @@ fn summarise(
         }
     }
     terminal.out.flush()?;
-    terminal.say(&format!("ehcp: {} files: {ok} ok, {doubtful} doubtful, {refused} refused", order.len()));
+    let files = if order.len() == 1 { "1 file".to_owned() } else { format!("{} files", order.len()) };
+    terminal.say(&format!("ehcp: {files}: {ok} ok, {doubtful} doubtful, {refused} refused"));
     Ok(if refused > 0 {
         Exit::CouldNotRun
     } else if doubtful > 0 {
