@@ -11,6 +11,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from files import bytes_of, truth_of  # noqa: E402
 from layouts import LAYOUTS  # noqa: E402
+from later import LATER  # noqa: E402
 from more import MORE  # noqa: E402
 from story import Story  # noqa: E402
 
@@ -22,7 +23,7 @@ def main():
     home = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HOME
     (home / "truth").mkdir(parents=True, exist_ok=True)
     shift = int(sys.argv[3]) if len(sys.argv) > 3 else 0
-    for seed, (name, kind, lay_out) in enumerate(LAYOUTS + MORE):
+    for seed, (name, kind, lay_out) in enumerate(LAYOUTS + MORE + LATER):
         kind = sys.argv[2] if len(sys.argv) > 2 and sys.argv[2] != "-" else kind
         story = Story(seed + shift)
         document = lay_out(story)

@@ -21,11 +21,13 @@ pub struct Column {
     pub field: Option<Field>,
     /// Whether it has a head at all.
     pub headed: bool,
+    /// The outcome or need that it is for: below "Outcome 2" stand ticks.
+    pub ticked: Option<(Label, u32)>,
 }
 
 impl Column {
     fn says_something(&self) -> bool {
-        !self.sections.is_empty() || self.label.is_some()
+        !self.sections.is_empty() || self.label.is_some() || self.ticked.is_some()
     }
 }
 
@@ -71,6 +73,22 @@ impl Columns {
     /// Whether a column is headed so.
     pub fn has(&self, label: Label) -> bool {
         self.heads.iter().any(|(.., head)| head.label == Some(label))
+    }
+
+    /// Whether below the heads for single outcomes or needs stand ticks and nothing else, some in each table.
+    fn are_ticked(&self, grid: &Grid, row: usize, pieces: &[Piece<'_>]) -> bool {
+        let mut ticks = 0;
+        for cell in grid.rows[row + 1..].iter().flatten() {
+            if self.at(cell.column).is_none_or(|head| head.ticked.is_none()) {
+                continue;
+            }
+            let inside = pieces_in(&cell.nodes);
+            if !inside.iter().all(|&piece| is_tick(&pieces[piece])) {
+                return false;
+            }
+            ticks += inside.len();
+        }
+        ticks > 0
     }
 
     /// How many different sections the heads name.
@@ -128,7 +146,12 @@ pub fn columns(
     if as_papers && (in_papers || papers > items) {
         return Some(Columns { heads, kind: ColumnsKind::Papers, bold });
     }
-    let found = Columns { heads, kind: ColumnsKind::Items, bold };
+    let mut found = Columns { heads, kind: ColumnsKind::Items, bold };
+    if !found.are_ticked(grid, row, pieces) {
+        for (.., head) in &mut found.heads {
+            items -= usize::from(head.ticked.take().is_some() && !head.says_something());
+        }
+    }
     let main = [Label::Need, Label::Outcome, Label::Provision].iter().any(|label| found.has(*label));
     // Two cells that name one section ("Section C", "Health needs") are a heading, not columns.
     let several = found.sections() >= 2;
@@ -149,6 +172,19 @@ pub fn columns(
         && filled == grid.rows[row].len()
         && !has_field(grid, row + 1, pieces, lexicon))
     .then_some(Columns { kind: ColumnsKind::Front, ..found })
+}
+
+/// Whether a piece is a tick or a cross in a box, or an empty box.
+pub fn is_tick(piece: &Piece<'_>) -> bool {
+    let text = piece.shown();
+    matches!(text.trim(), "x" | "X" | "Y" | "y" | "Yes" | "yes" | "*" | "\u{2022}" | "-" | "\u{2013}")
+        || (!text.trim().is_empty()
+            && text.chars().all(|c| matches!(c, '\u{2610}'..='\u{2612}' | '\u{2713}'..='\u{2718}' | ' ' | '\u{fe0f}' | '\u{2705}')))
+}
+
+/// Whether a box is ticked, and not empty or struck out with a dash.
+pub fn is_ticked(piece: &Piece<'_>) -> bool {
+    is_tick(piece) && !matches!(piece.shown().trim(), "-" | "\u{2013}" | "\u{2610}")
 }
 
 /// Whether the other rows of a table of pairs have labels at their left: then this row is one of them
@@ -184,6 +220,12 @@ fn has_field(grid: &Grid, row: usize, pieces: &[Piece<'_>], lexicon: &Lexicon) -
 
 /// What the head of a column says.
 fn column(text: &str, lexicon: &Lexicon) -> Column {
+    let number = label_and_number(text, lexicon)
+        .and_then(|(label, number)| Some((label, number?)))
+        .filter(|(label, _)| matches!(label, Label::Outcome | Label::Need));
+    if number.is_some() {
+        return Column { headed: true, ticked: number, ..Column::default() };
+    }
     // "Help with outcome 1" beside a section's letter says what the rows below are for, not what a
     // column holds.
     if heading_reference(text).is_some_and(|(_, numbers)| !numbers.is_empty()) {
@@ -214,6 +256,7 @@ fn column(text: &str, lexicon: &Lexicon) -> Column {
         paper: lexicon.paper(plain),
         field: lexicon.field_like(plain),
         headed: true,
+        ticked: None,
     }
 }
 

@@ -41,6 +41,8 @@ pub struct Entry {
     pub in_columns: bool,
     /// Whether its piece is a further line of the paragraph of the piece before.
     pub same_paragraph: bool,
+    /// The outermost table around it.
+    pub table: Option<usize>,
 }
 
 /// What a stretch of the source was read as.

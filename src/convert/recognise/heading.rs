@@ -13,10 +13,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest heading, in words.
 const LONGEST: usize = 22;
+/// The longest heading that neither a style nor a letter shows to be one, and the longest question.
+const QUESTION: usize = 14;
 /// Fewer words than this after a heading is no content.
 const NOTHING: usize = 3;
 /// A line of an explanation has fewer words than this.
 const EXPLANATION: usize = 60;
+
+/// A list of contents has no fewer lines than this, and an explanation no fewer sections.
+const FEWEST: usize = 4;
 
 /// What was decided of a piece.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -199,7 +204,8 @@ fn candidate(
     let certain = paragraph.heading.is_some_and(|heading| heading.certain);
     let heads_row = in_cell.is_some_and(|cell| cell.first_piece && (cell.first_cell || cell.alone));
     let bullet = piece.mark.as_ref().is_some_and(|mark| mark.bullet);
-    let sentence = shown.ends_with(['.', ';', '!', '?']) && words > 3 && !certain;
+    let asked = shown.ends_with('?') && looks && words <= QUESTION;
+    let sentence = shown.ends_with(['.', ';', '!', '?']) && words > 3 && !certain && !asked;
     let class = Class {
         stands: if piece.text_box { 2 } else { u8::from(in_cell.is_some()) },
         level: paragraph.heading.and_then(|heading| heading.level),
@@ -252,7 +258,8 @@ fn candidate(
     let by_part = old_part(&shown).map(|(_, name)| name).filter(|name| !name.is_empty());
     let own_line = in_cell.is_none() && words <= 9 && !shown.ends_with([':', ',']);
     let name = by_part.as_deref().unwrap_or(&piece.text);
-    if bullet || sentence || words > 14 || !(looks || heads_row || own_line || by_part.is_some()) {
+    let longest = if certain { LONGEST } else { QUESTION };
+    if bullet || sentence || words > longest || !(looks || heads_row || own_line || by_part.is_some()) {
         return None;
     }
     let named = lexicon.section_named(name)?;
@@ -304,7 +311,7 @@ fn drop_decoys(chosen: &mut Vec<Candidate>, pieces: &[Piece<'_>], found: &mut He
         let decoy = series.iter().enumerate().position(|(number, own)| {
             let sections: BTreeSet<Section> =
                 own.iter().flat_map(|&at| chosen[at].sections.iter().copied()).collect();
-            if sections.len() < 4 {
+            if sections.len() < FEWEST || own.len() < FEWEST {
                 return false;
             }
             let total: usize = own[..own.len() - 1].iter().map(|&at| chosen[at].content).sum();
@@ -316,6 +323,13 @@ fn drop_decoys(chosen: &mut Vec<Candidate>, pieces: &[Piece<'_>], found: &mut He
                 let other = if first.is_some_and(|(_, at)| at == number) { second } else { first };
                 other.map(|(words, _)| words)
             };
+            // What stands nowhere else and is too long to explain a section is the section.
+            let only_here = |section: &Section| {
+                elsewhere(*section).is_none() && words(own, *section).is_some_and(|words| words > EXPLANATION)
+            };
+            if sections.iter().any(only_here) {
+                return false;
+            }
             let outdone = sections
                 .iter()
                 .filter(|&&section| {

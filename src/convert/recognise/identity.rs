@@ -316,6 +316,7 @@ fn front_words(found: &mut Identity, entries: &[Entry], pieces: &Pieces<'_>, lex
     let first_section = first_section.min(FRONT);
     for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| front(entry)) {
         if found.council.is_none()
+            && !entry.text.trim_end().ends_with('?')
             && let Some(council) = council_in(&entry.text)
         {
             found.council = Some(Value { text: council, entry: Some(at) });
@@ -346,6 +347,7 @@ fn front_words(found: &mut Identity, entries: &[Entry], pieces: &Pieces<'_>, lex
                 "my name is ",
                 "education health and care plan for ",
                 "re: ",
+                "for ",
             ] {
                 if entry.read_as != ReadAs::Contents && lower.starts_with(begin) && found.name.is_none() {
                     let rest = entry.text[begin.len()..].trim().trim_end_matches('.');
@@ -428,6 +430,13 @@ pub fn is_upn(word: &str) -> bool {
         && (bytes[12].is_ascii_digit() || bytes[12].is_ascii_uppercase())
 }
 
+/// Whether a word begins the name of the plan, which may stand right after the council's.
+fn names_plan(word: &str) -> bool {
+    ["ehc", "ehcp", "education", "plan", "children", "childrens"]
+        .iter()
+        .any(|begin| word.replace(['\'', '\u{2019}'], "").eq_ignore_ascii_case(begin))
+}
+
 /// The name of a council within a text.
 pub fn council_in(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -473,7 +482,7 @@ pub fn council_in(text: &str) -> Option<String> {
         if let Some(at) = text.find(begin) {
             let rest: Vec<&str> = text[at + begin.len()..]
                 .split_whitespace()
-                .take_while(|word| capital(word) || small(word))
+                .take_while(|word| (capital(word) || small(word)) && !names_plan(&clean(word)))
                 .collect();
             let mut name = Vec::new();
             for word in rest {
@@ -501,6 +510,7 @@ mod tests {
             ("Isle of Pentire Council", Some("Isle of Pentire Council")),
             ("Issued by Ravensgate Borough Council, Children's Services", Some("Ravensgate Borough Council")),
             ("London Borough of Eastmarsh", Some("London Borough of Eastmarsh")),
+            ("Royal Borough of Kestrelford EHC PLAN", Some("Royal Borough of Kestrelford")),
             ("the council must", None),
             ("Plan for education, health and care", None),
         ] {

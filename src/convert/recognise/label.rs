@@ -38,10 +38,10 @@ pub fn segments(text: &str, lexicon: &Lexicon) -> Vec<Segment> {
     for (at, &(start, end, label, number)) in cuts.iter().enumerate() {
         let before = text[from..start].trim();
         if at == 0 && !before.is_empty() {
-            found.push(Segment { label: None, head: String::new(), body: before.to_owned() });
+            found.push(Segment { label: None, head: String::new(), body: without_loose_bracket(before) });
         }
         let to = cuts.get(at + 1).map_or(text.len(), |next| next.0);
-        let body = text[end..to].trim().to_owned();
+        let body = without_loose_bracket(text[end..to].trim());
         found.push(Segment { label: Some((label, number)), head: text[start..end].trim().to_owned(), body });
         from = to;
     }
@@ -49,6 +49,19 @@ pub fn segments(text: &str, lexicon: &Lexicon) -> Vec<Segment> {
         found.push(Segment { label: None, head: String::new(), body: text.to_owned() });
     }
     found
+}
+
+/// Words without a bracket whose other half stands with another segment: "[Who: ... When: ...]".
+fn without_loose_bracket(words: &str) -> String {
+    let mut words = words.trim_end_matches(['(', '[']).trim_end();
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some(inner) = words.strip_suffix(close)
+            && words.matches(close).count() > words.matches(open).count()
+        {
+            words = inner.trim_end();
+        }
+    }
+    words.to_owned()
 }
 
 /// The longest label that ends right before `colon`: it begins a text, or follows the end of a
@@ -63,7 +76,8 @@ fn label_before(
     let mut starts: Vec<usize> = head
         .char_indices()
         .filter(|&(at, c)| !c.is_whitespace() && (at == 0 || head[..at].ends_with(char::is_whitespace)))
-        .map(|(at, _)| floor + at)
+        // "[Who: class teacher]"
+        .map(|(at, c)| floor + at + if matches!(c, '(' | '[') { c.len_utf8() } else { 0 })
         .collect();
     if starts.len() > 7 {
         starts.drain(..starts.len() - 7);
@@ -79,6 +93,7 @@ fn label_before(
             let free = before.is_empty()
                 || before.ends_with([
                     '.', ';', ')', '|', ',', '\u{2013}', '\u{2014}', '!', '?', ':', '/', ']', '\u{2022}',
+                    '(', '[',
                 ])
                 || words_of(phrase).len() == 1
                 || start == floor;
@@ -161,6 +176,76 @@ pub fn references(text: &str) -> Option<Vec<u32>> {
     (!numbers.is_empty()).then_some(numbers)
 }
 
+/// A reference at the end of a text: a sentence of its own or a bracket that says nothing but to which
+/// outcomes or needs the words before it belong, as in "See E1.", "(supports outcomes 1 and 3)", "[B2]".
+/// Gives the words before, the reference as written, and its numbers.
+pub fn trailing_reference(text: &str) -> Option<(&str, &str, Label, Vec<u32>)> {
+    let whole = text.trim_end();
+    let end = whole.trim_end_matches(['.', ' ']);
+    let bracket = [(')', '('), (']', '[')]
+        .into_iter()
+        .find_map(|(close, open)| end.strip_suffix(close).and_then(|inner| inner.rfind(open)));
+    let at = match bracket {
+        Some(open) => open,
+        None => end.rfind(". ").map(|stop| stop + 2)?,
+    };
+    let written = whole[at..].trim();
+    let inside = written.trim_matches(['(', ')', '[', ']', '.', ' ']);
+    let words: Vec<&str> = inside.split_whitespace().collect();
+    let before = whole[..at].trim_end();
+    if before.is_empty() || words.len() > 8 {
+        return None;
+    }
+    let verb = |word: &str| {
+        let word = word.to_lowercase();
+        matches!(
+            word.trim_end_matches([':', ',']),
+            "see"
+                | "links"
+                | "linked"
+                | "link"
+                | "supports"
+                | "supporting"
+                | "support"
+                | "meets"
+                | "meeting"
+                | "meet"
+                | "relates"
+                | "related"
+                | "towards"
+                | "addresses"
+                | "to"
+                | "for"
+                | "this"
+                | "provision"
+                | "helps"
+                | "with"
+        )
+    };
+    let rest: Vec<&str> = words.iter().copied().skip_while(|word| verb(word)).collect();
+    let kind = |word: &&str| {
+        let word = word.trim_matches([',', ';', ':', '.']);
+        let lower = word.to_lowercase();
+        let code = number_of(word).is_some() && word.starts_with(|c: char| c.is_ascii_uppercase());
+        match lower.as_str() {
+            "outcome" | "outcomes" => Some(Label::OutcomeNumber),
+            "need" | "needs" => Some(Label::NeedNumber),
+            _ if code && word.starts_with(['E', 'O']) => Some(Label::OutcomeNumber),
+            _ if code && word.starts_with(['B', 'N']) => Some(Label::NeedNumber),
+            _ => None,
+        }
+    };
+    let label = rest.iter().find_map(kind)?;
+    if rest.iter().filter_map(kind).any(|other| other != label) {
+        return None;
+    }
+    let of_kind = |word: &&str| number_of(word).is_none() || word.starts_with(|c: char| c.is_ascii_digit());
+    if rest.iter().any(|word| kind(word).is_none() && !of_kind(word)) {
+        return None;
+    }
+    references(&rest.join(" ")).map(|numbers| (before, written, label, numbers))
+}
+
 /// A short heading that refers to outcomes or needs by number: "Help with outcome 2".
 pub fn heading_reference(text: &str) -> Option<(Label, Vec<u32>)> {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -199,6 +284,33 @@ mod tests {
         assert_eq!(cut("Autumn: with help"), ["None=Autumn: with help"]);
         assert_eq!(cut("Outcome 2: Sam will wait."), ["Some(Outcome)=Sam will wait."]);
         assert_eq!(cut("Sam knows who: his sister"), ["None=Sam knows who: his sister"]);
+    }
+
+    #[test]
+    fn a_reference_at_the_end_is_told_from_words() {
+        let told = |text: &str| {
+            trailing_reference(text).map(|(before, _, label, numbers)| (before.to_owned(), label, numbers))
+        };
+        let outcomes =
+            |before: &str, numbers: &[u32]| Some((before.to_owned(), Label::OutcomeNumber, numbers.to_vec()));
+        assert_eq!(told("Maths with coins. See E1."), outcomes("Maths with coins.", &[1]));
+        assert_eq!(told("Weekly (outcomes 1 and 3)"), outcomes("Weekly", &[1, 3]));
+        assert_eq!(told("Weekly. Supports outcomes 1-3."), outcomes("Weekly.", &[1, 2, 3]));
+        assert_eq!(
+            told("Sam will read [B2, B4]"),
+            Some(("Sam will read".into(), Label::NeedNumber, vec![2, 4]))
+        );
+        for words in [
+            "Maths with coins. See F3.",
+            "In a group (4)",
+            "Weekly. For 6 weeks.",
+            "See E1.",
+            "Sam reads. See E1 and B2.",
+            "Sam reads (outcome of the test in Year 2)",
+            "Sam will pass. Outcomes matter.",
+        ] {
+            assert_eq!(told(words), None, "{words}");
+        }
     }
 
     #[test]

@@ -185,6 +185,15 @@ fn one_letter(text: &str) -> Option<(Vec<Section>, usize)> {
     if digit.is_some() && after == Some('.') && characters.next().is_some_and(|c| c.is_ascii_digit()) {
         return None;
     }
+    // "D.O.B.", "G.P.", "A.D.H.D."
+    let mut rest = text.get(1..)?.chars();
+    if digit.is_none()
+        && rest.next() == Some('.')
+        && rest.next().is_some_and(char::is_alphabetic)
+        && rest.next().is_none_or(|c| !c.is_alphanumeric())
+    {
+        return None;
+    }
     let sections = match (letter, digit) {
         ('H', Some('1')) => vec![Section::H1],
         ('H', Some('2')) => vec![Section::H2],
@@ -249,6 +258,9 @@ mod tests {
             ("Views \u{2013} Section A", "A|Views|Explicit"),
             ("C1 Health needs", "C|Health needs|Marked"),
             ("F1.2 Daily practice", ""),
+            ("D.O.B:", ""),
+            ("G.P. details", ""),
+            ("B.Needs", "B|Needs|Marked"),
             ("A befriender for six hours", ""),
             ("I don't want to sit at the front", ""),
             ("I want to have a tree house", ""),

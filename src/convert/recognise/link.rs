@@ -54,6 +54,9 @@ pub fn links(items: &Items, entries: &[Entry]) -> Links {
     }
     if links.provision_to_outcome.is_empty() && !lists_side_by_side(items) {
         by_block(&items.provisions, &items.outcomes, entries, &mut links.provision_to_outcome);
+        if links.provision_to_outcome.is_empty() {
+            by_table(&items.provisions, &items.outcomes, entries, &mut links.provision_to_outcome);
+        }
     }
     if links.outcome_to_need.is_empty() {
         by_block(&items.outcomes, &items.needs, entries, &mut links.outcome_to_need);
@@ -135,6 +138,31 @@ fn lists_side_by_side(items: &Items) -> bool {
         .collect();
     let lists = with_all.iter().filter(|(needs, provisions, _)| *needs > 1 && *provisions > 1).count();
     lists > 0 && lists * 2 >= with_all.len()
+}
+
+/// A table for each outcome, with its provision in rows further down: what stands in one table belongs together.
+/// Where a table holds several outcomes, or only one table holds any, nothing shows which is for which.
+fn by_table(from: &[Item], to: &[Item], entries: &[Entry], links: &mut BTreeSet<(usize, usize)>) {
+    let table = |item: &Item| item.entries.first().and_then(|&at| entries[at].table);
+    let mut outcome_of: BTreeMap<usize, usize> = BTreeMap::new();
+    for (at, item) in to.iter().enumerate() {
+        let Some(table) = table(item) else { return };
+        if outcome_of.insert(table, at).is_some() {
+            return;
+        }
+    }
+    let educational = |item: &Item| item.section == Some(Section::F);
+    let found: Vec<(usize, usize)> = from
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| educational(item))
+        .filter_map(|(at, item)| Some((at, *outcome_of.get(&table(item)?)?)))
+        .filter(|&(one, two)| to[two].entries[0] < from[one].entries[0])
+        .collect();
+    let tables: BTreeSet<usize> = found.iter().map(|&(_, two)| two).collect();
+    if tables.len() >= 2 {
+        links.extend(found);
+    }
 }
 
 /// Links within rows and blocks. Where any row holds several of both, the rows are parallel lists and

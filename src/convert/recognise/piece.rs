@@ -331,6 +331,12 @@ fn is_item_label(head: &str) -> bool {
         && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
+/// What stands in the brackets of "(F1)" and "[F1]".
+fn in_brackets(head: &str) -> Option<&str> {
+    let round = head.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    round.or_else(|| head.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')))
+}
+
 /// A number or bullet that was typed before the words, and the words after it.
 fn typed_mark(text: &str) -> (Option<PieceMark>, String) {
     let none = || (None, text.to_owned());
@@ -366,7 +372,10 @@ fn typed_mark(text: &str) -> (Option<PieceMark>, String) {
         && head.ends_with(')')
         && core.len() <= 4
         && core.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
-    let label = !head.starts_with('(') && is_item_label(head.trim_end_matches([':', '.', ')']));
+    let label = match in_brackets(head.trim_end_matches([':', '.'])) {
+        Some(inside) => is_item_label(inside),
+        None => !head.starts_with('(') && is_item_label(head.trim_end_matches([':', '.', ')'])),
+    };
     if (number && closed) || letter || roman || label {
         let mark = PieceMark { label: head.to_owned(), level: 0, bullet: false, typed: true };
         return (Some(mark), rest.trim_start().to_owned());
@@ -397,6 +406,9 @@ mod tests {
         assert_eq!(mark("- Sam reads"), Some("-".to_owned()));
         assert_eq!(mark("E1 Sam reads"), Some("E1".to_owned()));
         assert_eq!(mark("F1.2: Sam reads"), Some("F1.2:".to_owned()));
+        assert_eq!(mark("(F1)\tSam reads"), Some("(F1)".to_owned()));
+        assert_eq!(mark("[G.2] Sam reads"), Some("[G.2]".to_owned()));
+        assert_eq!(mark("(F1 and F2) Sam reads"), None);
         assert_eq!(mark("A. Views"), None);
         assert_eq!(mark("24.5 hours"), None);
         assert_eq!(mark("Sam reads"), None);

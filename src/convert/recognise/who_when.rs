@@ -32,10 +32,24 @@ pub fn trailing(text: &str, lexicon: &Lexicon) -> Option<(String, WhoWhen)> {
 fn bracket(text: &str, lexicon: &Lexicon) -> Option<(String, WhoWhen)> {
     let end = text.trim_end_matches(['.', ' ', '\u{a0}']);
     let inner = end.strip_suffix([')', ']'])?;
-    let open = inner.rfind(['(', '['])?;
+    let open = opening(inner)?;
     let found = parts(&inner[open + 1..], lexicon)?;
     let rest = text[..open].trim();
     (!rest.is_empty()).then(|| (rest.to_owned(), found))
+}
+
+/// Where the bracket opens that closes right after these words; brackets may stand within it.
+fn opening(inner: &str) -> Option<usize> {
+    let mut closed = 0_u32;
+    for (at, character) in inner.char_indices().rev() {
+        match character {
+            ')' | ']' => closed += 1,
+            '(' | '[' if closed == 0 => return Some(at),
+            '(' | '[' => closed -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 fn after_dash(text: &str, lexicon: &Lexicon) -> Option<(String, WhoWhen)> {
@@ -157,6 +171,10 @@ mod tests {
         assert_eq!(
             said("Maths with coins. [3 x 20 mins pw, TA]"),
             expected("Maths with coins.", "TA", "3 x 20 mins pw")
+        );
+        assert_eq!(
+            said("Story retelling. (ELSA (emotional literacy support assistant), weekly)"),
+            expected("Story retelling.", "ELSA (emotional literacy support assistant)", "weekly")
         );
         assert_eq!(said("Maths with coins (and number rods)."), None);
         assert_eq!(said("The nurse will train staff, each September."), None);

@@ -5,6 +5,9 @@ use super::super::lexicon::{Field, Lexicon};
 use super::super::name::is_name;
 use super::Walk;
 
+/// What joins the values of a joined label.
+const JOINS: [&str; 9] = [" / ", " | ", "; ", "\t", " \u{2013} ", " - ", ", ", " and ", " & "];
+
 /// The most words of a label.
 const LABEL: usize = 8;
 
@@ -13,9 +16,43 @@ impl Walk<'_> {
         exact(text, self.lexicon)
     }
 
-    /// The field of a label that stands in a cell of its own.
-    pub(super) fn field_in_cell(&self, text: &str) -> Option<Field> {
-        exact(text, self.lexicon).or_else(|| like(text, self.lexicon))
+    /// The fields of a label that stands in a cell of its own: one, or several that are joined, as in
+    /// "Date of birth / UPN".
+    pub(super) fn fields_in_cell(&self, text: &str) -> Vec<Field> {
+        let one = || exact(text, self.lexicon).or_else(|| like(text, self.lexicon)).into_iter().collect();
+        joined(text, self.lexicon).unwrap_or_else(one)
+    }
+
+    /// The value of a label, or the values of a joined one, where they are joined in the same way: a piece for
+    /// each, or parts of one piece. Else nothing shows which is which, and the words are kept as they are.
+    pub(super) fn values(&mut self, pieces: &[usize], fields: &[Field]) {
+        if let [] | [_] = fields {
+            let read_as = fields.first().map_or(ReadAs::Other, |&field| ReadAs::Identity(field));
+            for &piece in pieces {
+                self.add_whole(piece, read_as);
+            }
+            return;
+        }
+        if pieces.len() == fields.len() {
+            for (&piece, &field) in pieces.iter().zip(fields) {
+                self.add_whole(piece, ReadAs::Identity(field));
+            }
+            return;
+        }
+        let text = pieces.first().map_or("", |&piece| self.pieces[piece].text.as_str());
+        let mark = JOINS.into_iter().find(|mark| text.split(mark).count() == fields.len());
+        let Some(mark) = mark.filter(|_| pieces.len() == 1) else {
+            for &piece in pieces {
+                self.add_whole(piece, ReadAs::Other);
+            }
+            return;
+        };
+        for (number, (part, &field)) in text.split(mark).zip(fields).enumerate() {
+            if number > 0 && !mark.trim().is_empty() {
+                self.add(pieces[0], mark.trim().to_owned(), ReadAs::Label);
+            }
+            self.add(pieces[0], part.trim().to_owned(), ReadAs::Identity(field));
+        }
     }
 
     /// A piece outside all sections: labelled fields, or words for the list of what was not placed.
@@ -61,8 +98,32 @@ fn exact(text: &str, lexicon: &Lexicon) -> Option<Field> {
 }
 
 fn like(text: &str, lexicon: &Lexicon) -> Option<Field> {
+    if joined(text, lexicon).is_some() {
+        return None;
+    }
     let (text, plain) = plain(text);
     lexicon.field_like(text).or_else(|| lexicon.field_like(plain))
+}
+
+/// The fields of a label that joins several different ones: "DOB / UPN", "Name and date of birth".
+fn joined(text: &str, lexicon: &Lexicon) -> Option<Vec<Field>> {
+    if exact(text, lexicon).is_some() {
+        return None;
+    }
+    let one = |part: &str| {
+        let (text, plain) = plain(part);
+        lexicon.field(text).or_else(|| lexicon.field(plain)).or_else(|| lexicon.field_like(text))
+    };
+    ["/", " and ", "&", ",", "|", "\n"].into_iter().find_map(|mark| {
+        let parts: Vec<&str> = text.split(mark).collect();
+        let fields: Option<Vec<Field>> =
+            (2..=4).contains(&parts.len()).then(|| parts.iter().map(|part| one(part)).collect())?;
+        let fields = fields?;
+        let mut different = fields.clone();
+        different.sort_unstable();
+        different.dedup();
+        (different.len() == fields.len()).then_some(fields)
+    })
 }
 
 /// A label without the marks at its end, and without what stands in brackets.

@@ -44,6 +44,7 @@ pub fn walk<'a>(
         whole_row: false,
         fills_cell: false,
         aside: false,
+        referred_above: None,
     };
     walk.nodes(&pieces.body);
     walk.entries
@@ -81,6 +82,8 @@ struct Walk<'a> {
     fills_cell: bool,
     /// Whether the column being read has a head that says nothing known.
     aside: bool,
+    /// Whether lines that name outcomes in this section are for the provision above them; none before the first.
+    referred_above: Option<bool>,
 }
 
 /// The sections that hold provision.
@@ -178,6 +181,7 @@ impl Walk<'_> {
         self.row = self.block;
         self.cell = self.block;
         self.in_columns = false;
+        self.referred_above = None;
     }
 
     fn begin(&mut self, number: usize, sections: Vec<Section>) {
@@ -257,15 +261,7 @@ impl Walk<'_> {
             self.add_whole(number, ReadAs::Label);
             return true;
         }
-        if looks && let Some((label, numbers)) = heading_reference(shown) {
-            self.label = None;
-            self.row = self.next();
-            self.block = self.row;
-            match label {
-                Label::NeedNumber => self.needs = numbers,
-                _ => self.outcomes = numbers,
-            }
-            self.add_whole(number, ReadAs::Label);
+        if looks && self.line_of_label(number, shown) {
             return true;
         }
         // A mark that is a label, before nothing but a title: "Outcome 3".
@@ -288,6 +284,33 @@ impl Walk<'_> {
             return true;
         }
         false
+    }
+
+    /// A line that leads to the provision of an outcome, or that names outcomes or needs.
+    fn line_of_label(&mut self, number: usize, shown: &str) -> bool {
+        let piece = &self.pieces[number];
+        let leads = piece.text.ends_with(':') && !self.in_columns && self.sections.contains(&Section::E);
+        if leads && self.lexicon.head_label(shown) == Some(Label::Provision) {
+            // "To achieve this the following must be provided:"
+            self.start_label(Label::Provision, None);
+            self.add_whole(number, ReadAs::Label);
+            return true;
+        }
+        let Some((label, numbers)) = heading_reference(shown) else { return false };
+        let heads = piece.paragraph.heading.is_some() || piece.paragraph.is_bold() || shown != piece.text;
+        if label == Label::OutcomeNumber && !heads && !self.in_columns && self.refers_above() {
+            self.refer(numbers);
+        } else {
+            self.label = None;
+            self.row = self.next();
+            self.block = self.row;
+            match label {
+                Label::NeedNumber => self.needs = numbers,
+                _ => self.outcomes = numbers,
+            }
+        }
+        self.add_whole(number, ReadAs::Label);
+        true
     }
 
     /// A label in running text: what follows is what it says, until the next.
@@ -354,6 +377,7 @@ impl Walk<'_> {
             level: mark.filter(|mark| !mark.typed).map(|mark| mark.level),
             in_columns: self.in_columns,
             same_paragraph: piece > 0 && self.pieces[piece - 1].place() == self.pieces[piece].place(),
+            table: self.pieces[piece].table,
         });
     }
 
@@ -388,6 +412,10 @@ impl Walk<'_> {
                 .find(|entry| entry.block == self.block && entry.read_as == ReadAs::Provision);
             if let Some(entry) = of_block {
                 return entry.section;
+            }
+            // Who stands before what in this table.
+            if self.in_columns {
+                return Some(Section::F);
             }
         }
         if followers && self.sections.len() > 1 {

@@ -1,9 +1,9 @@
 //! Tables: columns with heads, rows with labels, rows that begin sections.
 
-use super::super::column::{Column, Columns, ColumnsKind, columns};
+use super::super::column::{Column, Columns, ColumnsKind, columns, is_ticked};
 use super::super::entry::ReadAs;
 use super::super::heading::row_cells;
-use super::super::label::{heading_reference, label_and_number};
+use super::super::label::{heading_reference, label_and_number, number_of};
 use super::super::lexicon::{Field, Label, View};
 use super::super::piece::{Grid, GridCell, pieces_in};
 use super::{SHORT, Walk};
@@ -118,7 +118,7 @@ impl Walk<'_> {
     fn stands_below_outcome(&self, columns: &Columns) -> bool {
         let names_outcome = columns.has(Label::Outcome) || columns.has(Label::OutcomeNumber);
         self.sections.contains(&Section::E)
-            && self.sections.contains(&Section::F)
+            && (self.sections.contains(&Section::F) || !self.headings.alone.contains(&Section::F))
             && columns.has(Label::Provision)
             && !names_outcome
             && self.entries.iter().rev().find(|entry| !entry.read_as.is_furniture()).is_some_and(|entry| {
@@ -167,6 +167,8 @@ impl Walk<'_> {
         let Some(columns) = columns else { return };
         let before = self.sections.clone();
         let area_before = self.area;
+        self.own_number = None;
+        let outer_numbers = self.take_ticks(&grid.rows[row], columns);
         for cell in &grid.rows[row] {
             if pieces_in(&cell.nodes).is_empty() {
                 continue;
@@ -210,12 +212,35 @@ impl Walk<'_> {
                 }
             }
         }
+        if let Some(outer) = outer_numbers {
+            (self.outcomes, self.needs) = outer;
+        }
         self.label = None;
         self.in_columns = false;
         self.sections = before;
         if columns.sections() >= 2 && area_before.is_some() {
             self.area = area_before;
         }
+    }
+
+    /// The outcomes and needs that a row's ticks refer to hold for its items. Gives what held before, where the
+    /// table has such columns.
+    fn take_ticks(&mut self, row: &[GridCell], columns: &Columns) -> Option<(Vec<u32>, Vec<u32>)> {
+        if columns.heads.iter().all(|(.., head)| head.ticked.is_none()) {
+            return None;
+        }
+        let mut numbers = (Vec::new(), Vec::new());
+        for cell in row {
+            let Some((label, number)) = columns.at(cell.column).and_then(|head| head.ticked) else {
+                continue;
+            };
+            if pieces_in(&cell.nodes).iter().any(|&piece| is_ticked(&self.pieces[piece])) {
+                if label == Label::Need { &mut numbers.1 } else { &mut numbers.0 }.push(number);
+            }
+        }
+        let outer = (std::mem::take(&mut self.outcomes), std::mem::take(&mut self.needs));
+        (self.outcomes, self.needs) = numbers;
+        Some(outer)
     }
 
     /// A column for who or how often belongs to the section of the column of provision before it.
@@ -236,6 +261,7 @@ impl Walk<'_> {
     /// The number of the row, or of an outcome or a need: not words of an item.
     pub(super) fn number_cell(&mut self, cell: &GridCell, head: &Column) -> bool {
         let read_as = match head.label {
+            None if head.ticked.is_some() => ReadAs::Label,
             Some(Label::OutcomeNumber) => ReadAs::OutcomeReference,
             Some(Label::NeedNumber) => ReadAs::NeedReference,
             Some(Label::Number) => ReadAs::Number,
@@ -246,6 +272,9 @@ impl Walk<'_> {
         for piece in pieces_in(&cell.nodes) {
             if let ReadAs::Heading = read_as {
                 self.area = self.lexicon.area(&self.pieces[piece].text).or(self.area);
+            }
+            if let ReadAs::Number = read_as {
+                self.own_number = number_of(&self.pieces[piece].text);
             }
             self.add_whole(piece, read_as);
         }
@@ -261,23 +290,21 @@ impl Walk<'_> {
         let front = self.sections.is_empty() || self.sections == [Section::A];
         if front && filled.len() >= 2 {
             let firsts: Vec<usize> = filled.iter().copied().step_by(2).collect();
-            let fields: Vec<Option<Field>> = firsts.iter().map(|&at| self.field_in_cell(&text(at))).collect();
-            let strong = fields.iter().flatten().count();
+            let fields: Vec<Vec<Field>> = firsts.iter().map(|&at| self.fields_in_cell(&text(at))).collect();
+            let strong = fields.iter().filter(|fields| !fields.is_empty()).count();
             let section_a = self.sections == [Section::A];
             if strong > 0
                 && strong * 2 >= firsts.len()
                 && (!section_a || fields.iter().flatten().any(|field| is_firm(*field)))
             {
-                for (pair, field) in filled.chunks(2).zip(fields) {
+                for (pair, fields) in filled.chunks(2).zip(fields) {
                     for &piece in &cells[pair[0]] {
                         self.add_whole(
                             piece,
-                            if field.is_some() || pair.len() == 2 { ReadAs::Label } else { ReadAs::Other },
+                            if !fields.is_empty() || pair.len() == 2 { ReadAs::Label } else { ReadAs::Other },
                         );
                     }
-                    for &piece in pair.get(1).map(|&at| cells[at].as_slice()).unwrap_or_default() {
-                        self.add_whole(piece, field.map_or(ReadAs::Other, ReadAs::Identity));
-                    }
+                    self.values(pair.get(1).map(|&at| cells[at].as_slice()).unwrap_or_default(), &fields);
                 }
                 return;
             }

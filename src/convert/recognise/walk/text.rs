@@ -1,7 +1,7 @@
 //! The text of items: what it is by its label, its section or its words.
 
 use super::super::entry::{Entry, ReadAs};
-use super::super::label::{Segment, label_and_number, number_of, references, segments};
+use super::super::label::{Segment, label_and_number, number_of, references, segments, trailing_reference};
 use super::super::lexicon::Label;
 use super::super::sentence::Sentences;
 use super::Walk;
@@ -35,6 +35,19 @@ impl Walk<'_> {
         if several && !self.in_columns {
             self.row = self.next();
         }
+        // "... [By: class teacher. When: weekly. See E1.]": what the last words refer to holds for all of them.
+        let referring =
+            parts.last().and_then(|last| trailing_reference(&last.body)).filter(|(_, _, label, _)| {
+                let holds = if *label == Label::NeedNumber { Section::E } else { Section::F };
+                self.sections.iter().any(|section| *section >= holds && *section <= Section::H2)
+            });
+        let outer_numbers = (self.outcomes.clone(), self.needs.clone());
+        if let Some((_, _, label, numbers)) = &referring {
+            match label {
+                Label::NeedNumber => self.needs.clone_from(numbers),
+                _ => self.outcomes.clone_from(numbers),
+            }
+        }
         for (at, part) in parts.iter().enumerate() {
             let keeps_head = matches!(
                 part.label,
@@ -65,10 +78,11 @@ impl Walk<'_> {
             if part.body.is_empty() && !keeps_head {
                 continue;
             }
-            let body = if keeps_head {
-                format!("{} {}", part.head, part.body).trim().to_owned()
-            } else {
-                part.body.clone()
+            let reference = referring.as_ref().filter(|_| at + 1 == parts.len() && !keeps_head);
+            let body = match reference {
+                Some((before, ..)) => (*before).to_owned(),
+                None if keeps_head => format!("{} {}", part.head, part.body).trim().to_owned(),
+                None => part.body.clone(),
             };
             let read_as = self.read_as(&body, number, part.label.is_some());
             self.add(number, body, read_as);
@@ -82,6 +96,12 @@ impl Walk<'_> {
             if matches!(read_as, ReadAs::Outcome | ReadAs::Need | ReadAs::Provision) {
                 self.own_number = None;
             }
+            if let Some((_, written, ..)) = reference {
+                self.add(number, (*written).to_owned(), ReadAs::Label);
+            }
+        }
+        if referring.is_some() {
+            (self.outcomes, self.needs) = outer_numbers;
         }
         // A label with its words in the same line holds for that line; one that stands alone holds on.
         if several {
@@ -130,7 +150,7 @@ impl Walk<'_> {
             Label::Review => ReadAs::Review,
             Label::OutcomeNumber => {
                 if let Some(numbers) = references(text) {
-                    self.outcomes = numbers;
+                    self.refer(numbers);
                 }
                 ReadAs::OutcomeReference
             }
@@ -142,6 +162,25 @@ impl Walk<'_> {
             }
             Label::Number => ReadAs::Number,
             Label::Area => ReadAs::Heading,
+        }
+    }
+
+    /// Whether lines of this section that name outcomes are for the provision above each: a provision stood above
+    /// the first such line. Else they are for those that follow.
+    pub(super) fn refers_above(&mut self) -> bool {
+        let here = self.sections.first();
+        let mut since = self.entries.iter().rev().take_while(|entry| entry.section.as_ref() == here);
+        let found = self.referred_above.unwrap_or_else(|| self.outcomes.is_empty() && since.any(is_running));
+        self.referred_above = Some(found);
+        found
+    }
+
+    /// Takes outcomes that a line of its own names.
+    pub(super) fn refer(&mut self, numbers: Vec<u32>) {
+        let above = !self.in_columns && self.refers_above();
+        match self.entries.iter_mut().rfind(|entry| is_running(entry)).filter(|_| above) {
+            Some(last) => last.outcomes = numbers,
+            None => self.outcomes = numbers,
         }
     }
 
@@ -247,4 +286,9 @@ impl Walk<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether an entry is a provision in running text.
+fn is_running(entry: &Entry) -> bool {
+    entry.read_as == ReadAs::Provision && !entry.in_columns
 }
