@@ -500,6 +500,134 @@ def terms(story):
     close(story, out, called.get, "slash")
     return Document(out, footer="Page 2 of 14")
 
+# 35 ------------------------------------------------------------------------
+def strengths_needs_support(story):
+    """For each area one table: `Strengths`, `Needs`, `Outcomes`, `Provision` as rows; provision with sub-labels in bold inside the cell; a draft with a blank I."""
+    story.known(child_name=story.name, dob=story.born, council=story.council, setting=story.school, upn=story.upn)
+    out = [P([S("DRAFT EDUCATION, HEALTH AND CARE PLAN", "boiler", None, True)]), P([own(story.council)]),
+           Table([row(label("First name(s)"), own(f"{story.given} {story.middle}".strip())), row(label("Surname"), own(story.family)), row(label("Date of birth"), own(story.day(story.born, "long"))), row(label("Unique Pupil Number (UPN)"), own(story.upn)), row(label("Current educational setting"), own(story.school))])]
+    mine, parents = views(story)
+    out += [P([head("Section A \u2013 Views, interests and aspirations", "A", bold=True)])] + [P([label("Child:", "A", bold=True)])] + lines(mine, "A") + [P([label("Parents:", "A", bold=True)])] + lines(parents, "A")
+    out += [P([head("Sections B, E and F \u2013 Needs, outcomes and provision by area", bold=True)])]
+    for area in AREAS:
+        outcome = story.outcome(area)
+        needs = [story.need(area) for _ in range(2)]
+        cells = []
+        for n in range(2):
+            one = story.provision(area, tail=False)
+            story.link(outcome, one)
+            cells += [P([S(f"{n + 1}. ", "numlabel", "F"), body(one)]), P([S("Who: ", "label", "F", True), body(one, "who")]), P([S("How often: ", "label", "F", True), body(one, "how_often")])]
+        for need in needs:
+            story.link(need, outcome)
+        out += [P([S(words.AREAS[area][0], "label", "B", True)]), Table([row(label("Strengths", "B", bold=True), S(story.say(words.STRENGTHS[area]), "body", "B")), row(label("Needs", "B", bold=True), [P([body(need)]) for need in needs]),
+                row(label("Outcome", "E", bold=True), body(outcome)), row(label("Provision", "F", bold=True), cells)])]
+    for letter, text, kind, bank in (("C", "Health needs", "need", words.HEALTH_NEEDS), ("D", "Social care needs", "need", words.CARE_NEEDS), ("G", "Health provision", "provision", words.HEALTH), ("H1", "Social care provision, section 2 CSDPA 1970", "provision", words.CARE_1), ("H2", "Other social care provision", "provision", words.CARE_2)):
+        out += [P([head(f"Section {letter} \u2013 {text}", letter, bold=True)])] + [P([body(one)]) for one in story.other(kind, letter, bank, 2)]
+    out += [P([head("Section I \u2013 Placement", "I", bold=True)]), P([head("Section J \u2013 Personal budget", "J", bold=True)]), P([S("To be agreed.", "body", "J")]), P([head("Section K \u2013 Advice", "K", bold=True)]), advice_table(story)]
+    return Document(out, footer="DRAFT")
+
+
+# 36 ------------------------------------------------------------------------
+def hours_grid(story):
+    """Provision in six columns with hours, ratio and setting; outcome as `E1/E2` codes; head over two rows."""
+    called = {letter: f"Part {letter} \u2014 {text}" for letter, text in dict(A="Views, wishes and feelings", B="Special educational needs", C="Health needs", D="Care needs", E="Outcomes", F="Educational provision", G="Health provision", H1="Social care provision (CSDPA)", H2="Social care provision (other)", I="Educational placement", J="Personal budget", K="Appendices").items()}
+    story.known(child_name=story.name, dob=story.born, council=story.council, setting=story.school, nhs=story.nhs, issue_date=story.made)
+    out = [P([own(story.council)], style="title"), P([S("Education, Health and Care Plan", "boiler")], style="title"), Table([row(label("Name of child/young person:"), own(story.name)), row(label("Date of birth:"), own(story.day(story.born, "slash"))), row(label("NHS number:"), own(story.nhs)), row(label("School/college:"), own(story.school)), row(label("Date EHC plan finalised:"), own(story.day(story.made, "slash")))])]
+    mine, parents = views(story)
+    out += [P([head(called["A"], "A")], style="h1")] + lines(mine + parents, "A") + [P([head(called["B"], "B")], style="h1")]
+    for n, area in enumerate(AREAS):
+        out += [P([label(f"B{n + 1}: {words.AREAS[area][0]}", "B")], style="h2")] + [P([body(story.need(area))]) for _ in range(2)]
+    plain_sections(story, out, called)
+    out += [P([head(called["E"], "E")], style="h1")]
+    outcomes = [story.outcome(area) for area in AREAS]
+    out += [P([S(f"E{n + 1}", "numlabel", "E"), S(": "), body(one)]) for n, one in enumerate(outcomes)]
+    out += [P([head(called["F"], "F")], style="h1")]
+    rows = [row(label("Provision", "F"), label("By whom", "F"), label("How much / how often", "F"), label("Where", "F"), label("Outcomes", "F"))]
+    for at in range(8):
+        one = story.provision(outcomes[at % 4]["area"])
+        story.link(outcomes[at % 4], one)
+        code = f"E{at % 4 + 1}"
+        if at == 2:
+            story.link(outcomes[3], one)
+            code += "/E4"
+        rows.append(row(body(one), body(one, "who"), body(one, "how_often"), S(story.rng.choice(["Classroom", "Quiet room", "Hall"]), "body", "F"), S(code, "numlabel", "F")))
+    out.append(Table(rows, head=True, wide=True))
+    help_sections(story, out, called, number="bullet")
+    close(story, out, called.get, "slash")
+    return Document(out)
+
+
+# 37 ------------------------------------------------------------------------
+def letters_in_margin(story):
+    """A two-column table: the section's letter and name at the left, everything else at the right, provision as `(i)` paragraphs with who and when in italics after a semicolon."""
+    story.known(child_name=story.name, dob=story.born, council=story.council, parent=story.parent, setting=story.school)
+    out = [P([S("Education, Health and Care Plan (EHCP)", "boiler")], style="title")]
+    facts = [P([label("Name: "), own(story.name)]), P([label("Date of birth: "), own(story.day(story.born, "long"))]), P([label("Parents/carers: "), own(story.parent)]), P([label("School: "), own(story.school)]), P([label("Local authority: "), own(story.council)])]
+    mine, parents = views(story)
+    rows = [row(label("About this child"), facts), row(head("Section A Views", "A"), lines(mine + parents, "A"))]
+    nodes = []
+    for area in AREAS:
+        nodes += [P([S(words.AREAS[area][0], "label", "B", True)])] + [P([body(story.need(area))], number="bullet") for _ in range(2)]
+    rows.append(row(head("Section B Special educational needs", "B"), nodes))
+    rows.append(row(head("Section C Health needs", "C"), [P([body(one)]) for one in story.other("need", "C", words.HEALTH_NEEDS, 2)]))
+    rows.append(row(head("Section D Social care needs", "D"), [P([body(one)]) for one in story.other("need", "D", words.CARE_NEEDS, 2)]))
+    outcomes = [story.outcome(area) for area in AREAS]
+    rows.append(row(head("Section E Outcomes", "E"), [P([body(one)], number=f"{n + 1}.") for n, one in enumerate(outcomes)]))
+    nodes = []
+    for n, outcome in enumerate(outcomes):
+        nodes.append(P([S(f"To meet outcome {n + 1}:", "label", "F", True)]))
+        for at in range(2):
+            one = story.provision(outcome["area"], tail=False)
+            story.link(outcome, one)
+            nodes.append(P([S(f"({'i' * (at + 1)}) ", "numlabel", "F"), body(one), S(" [", "label", "F"), body(one, "who"), S("; ", "label", "F"), body(one, "how_often"), S("]", "label", "F")]))
+    rows.append(row(head("Section F Special educational provision", "F"), nodes))
+    for letter, text, bank in (("G", "Section G Health provision", words.HEALTH), ("H1", "Section H1 Social care provision (CSDPA 1970)", words.CARE_1), ("H2", "Section H2 Other social care provision", words.CARE_2)):
+        rows.append(row(head(text, letter), [P([body(one)]) for one in story.other("provision", letter, bank, 2)]))
+    rows += [row(head("Section I Placement", "I"), S(story.school, "body", "I")), row(head("Section J Personal budget", "J"), S("None requested.", "body", "J")),
+             row(head("Section K Advice", "K"), [P([S(f"{role}: {name}, {story.day(day, 'slash')}", "body", "K")]) for role, name, day in story.advice()])]
+    out.append(Table(rows))
+    return Document(out)
+
+
+# 38 ------------------------------------------------------------------------
+def needs_with_numbers(story):
+    """Needs numbered 1 to 8 across areas; outcomes with `Need(s)` column; provision table without a who column but with `Resource` and `Delivery` text; health inside F headings."""
+    called = {letter: f"{text.upper()} \u2013 SECTION {letter}" for letter, text in dict(A="Views", B="Special educational needs", C="Health needs", D="Social care needs", E="Outcomes", F="Special educational provision", G="Health provision", H1="Social care provision (CSDPA)", H2="Other social care provision", I="Placement", J="Personal budget", K="Advice").items()}
+    story.known(child_name=story.name, dob=story.born, council=story.council, setting=story.school, upn=story.upn)
+    out = [P([S("EHC PLAN", "boiler", None, True)]), Table([row(label("NAME"), label("DOB"), label("UPN"), label("SCHOOL")), row(own(story.name), own(story.day(story.born, "dots")), own(story.upn), own(story.school))]), P([label("Responsible authority: "), own(story.council)])]
+    mine, parents = views(story)
+    out += [P([head(called["A"], "A", bold=True)])] + lines(mine + parents, "A") + [P([head(called["B"], "B", bold=True)])]
+    at, needs = 0, {}
+    for area in AREAS:
+        out.append(P([S(words.AREAS[area][2], "label", "B", True)]))
+        for _ in range(2):
+            at += 1
+            one = story.need(area)
+            needs.setdefault(area, []).append((at, one))
+            out.append(P([S(f"Need {at}: ", "label", "B"), body(one)]))
+    for letter, bank in (("C", words.HEALTH_NEEDS), ("D", words.CARE_NEEDS)):
+        out += [P([head(called[letter], letter, bold=True)])] + [P([body(one)]) for one in story.other("need", letter, bank, 2)]
+    out.append(P([head(called["E"], "E", bold=True)]))
+    rows, outcomes = [row(label("Outcome", "E"), label("Need(s)", "E"))], []
+    for n, area in enumerate(AREAS):
+        one = story.outcome(area)
+        outcomes.append(one)
+        for _, need in needs[area]:
+            story.link(need, one)
+        rows.append(row([P([S(f"Outcome {n + 1}: ", "label", "E"), body(one)])], S(" & ".join(str(number) for number, _ in needs[area]), "numlabel", "E")))
+    out.append(Table(rows, head=True))
+    out.append(P([head(called["F"], "F", bold=True)]))
+    rows = [row(label("Outcome(s)", "F"), label("What will be provided", "F"), label("Who will provide", "F"), label("When and how often", "F"))]
+    for at in range(8):
+        one = story.provision(outcomes[at % 4]["area"])
+        story.link(outcomes[at % 4], one)
+        rows.append(row(S(str(at % 4 + 1), "numlabel", "F"), body(one), body(one, "who"), body(one, "how_often")))
+    out.append(Table(rows, head=True))
+    for letter, bank in (("G", words.HEALTH), ("H1", words.CARE_1), ("H2", words.CARE_2)):
+        out += [P([head(called[letter], letter, bold=True)])] + [P([body(one)]) for one in story.other("provision", letter, bank, 2)]
+    out += [P([head(called["I"], "I", bold=True)]), P([S(story.school, "body", "I")]), P([head(called["J"], "J", bold=True)]), P([S("None.", "body", "J")]), P([head(called["K"], "K", bold=True)]), advice_table(story, ("Report", "Author", "Date"), "slash")]
+    return Document(out)
+
 
 LATER = [
     ("questions", "docx", questions),
@@ -517,4 +645,8 @@ LATER = [
     ("who-first", "odt", who_first),
     ("statement-like", "rtf", statement_like),
     ("terms", "docx", terms),
+    ("strengths-needs-support", "docx", strengths_needs_support),
+    ("hours-grid", "docx", hours_grid),
+    ("letters-in-margin", "odt", letters_in_margin),
+    ("needs-with-numbers", "rtf", needs_with_numbers),
 ]
