@@ -22,6 +22,7 @@ mod rtf;
 mod style_facts;
 mod symbols;
 mod text;
+mod text_table;
 mod xml;
 
 use std::panic::{self, AssertUnwindSafe};

@@ -2,6 +2,7 @@
 
 use super::gather::Gather;
 use super::looks;
+use super::text_table;
 use crate::convert::document::{Block, Document, FileType, Mark, PageBreak, Paragraph, RemarkKind, Style};
 
 /// A text with whether its character set had to be judged.
@@ -81,8 +82,9 @@ fn is_roman(text: &str) -> bool {
 
 /// The width at which a text was wrapped, when it was.
 pub(super) fn wrap_width(lines: &[&str]) -> Option<usize> {
-    let lengths: Vec<usize> =
-        lines.iter().map(|line| line.chars().count()).filter(|length| *length > 0).collect();
+    // Rows of cells are never wrapped.
+    let running = lines.iter().filter(|line| !line.contains('\t'));
+    let lengths: Vec<usize> = running.map(|line| line.chars().count()).filter(|length| *length > 0).collect();
     let widest = lengths.iter().copied().max()?;
     let full = lengths.iter().filter(|length| **length * 100 >= widest * 82).count();
     let wrapped = (40..=140).contains(&widest) && full >= 4 && full * 8 >= lengths.len();
@@ -95,7 +97,18 @@ fn paragraphs(text: &str, gather: &mut Gather) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut open: Option<Paragraph> = None;
     let mut last = "";
+    let mut in_table = 0;
     for (at, raw) in lines.iter().enumerate() {
+        if at < in_table {
+            continue;
+        }
+        if let Some((table, taken)) = text_table::table_at(&lines, at, gather) {
+            blocks.extend(open.take().map(Block::Paragraph));
+            blocks.push(Block::Table(table));
+            in_table = at + taken;
+            last = "";
+            continue;
+        }
         let mut line = *raw;
         while let Some(rest) = line.strip_prefix('\u{c}') {
             blocks.extend(open.take().map(Block::Paragraph));

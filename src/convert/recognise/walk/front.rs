@@ -3,6 +3,7 @@
 use super::super::entry::ReadAs;
 use super::super::lexicon::{Field, Lexicon};
 use super::super::name::is_name;
+use super::super::normal::one_line;
 use super::Walk;
 
 /// What joins the values of a joined label.
@@ -58,7 +59,10 @@ impl Walk<'_> {
     /// A piece outside all sections: labelled fields, or words for the list of what was not placed.
     pub(super) fn front(&mut self, number: usize) -> bool {
         let piece = &self.pieces[number];
-        let text = piece.text.as_str();
+        // A tab parts a label from its value, and is no more than a space elsewhere.
+        let typed = piece.paragraph.text.as_str();
+        let whole = typed.contains('\t') && one_line(typed) == piece.text;
+        let text = if whole { typed.trim() } else { piece.text.as_str() };
         if text.contains(['\u{2610}', '\u{2611}', '\u{2612}']) {
             self.add_whole(number, ReadAs::Identity(Field::Status));
             return true;
