@@ -18,6 +18,7 @@
 //!                                             notice ───▶ the notice of proposed amendments
 //! ```
 
+mod archive;
 pub mod batch;
 pub mod check;
 pub mod cli;
@@ -35,6 +36,7 @@ pub mod review;
 pub mod schema;
 mod spreadsheet;
 pub mod timescales;
+pub mod transfer;
 pub mod validate;
 pub mod whole_file;
 pub mod wording;
