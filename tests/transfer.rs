@@ -1,6 +1,7 @@
 //! A plan packed by one council and accepted by another: nothing that is owed changes, and all is told.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::disallowed_methods, reason = "the tests read the fixtures")]
 
 #[path = "support/packages.rs"]
 mod packages;
@@ -11,10 +12,11 @@ use ehcp::model::{
     Date, Event, EventKind, ItemId, LocalAuthority, Plan, Quantity, Range, Reason, Status, Text,
 };
 use ehcp::review::{VersionFile, history};
-use ehcp::transfer::seal::{Identity, seal};
+use ehcp::transfer::seal::{Identity, identities, seal};
+use ehcp::transfer::trust::{AnyKey, Trust, with_key};
 use ehcp::transfer::{
-    AcceptError, Arrival, Checks, NotInForce, PackError, Papers, Receipt, ReceiptFault, Sending, TieKind,
-    WarningKind, pack, write_text,
+    AcceptError, Arrival, Checks, NotInForce, Opening, PackError, Papers, Receipt, ReceiptFault, Refusal,
+    Sending, TieKind, WarningKind, open, pack, write_text,
 };
 use packages::*;
 use std::collections::BTreeSet;
@@ -418,4 +420,31 @@ fn no_item_of_the_plan_is_left_out_of_what_is_owed() {
         let owed: Vec<ItemId> = arrived(&chain(plan, 1)).owed.iter().map(|owed| owed.id).collect();
         assert_eq!(owed, ids, "{}", file.display());
     }
+}
+
+/// A package signed by the stock `minisign` and encrypted by the stock `age`, as `tests/interop/packages.sh` makes it.
+#[test]
+fn a_package_of_the_stock_programs_opens() {
+    let file = |name: &str| std::fs::read(root().join("fixtures/moves/stock").join(name)).unwrap();
+    let text = |name: &str| String::from_utf8(file(name)).unwrap();
+    let key = AnyKey::read(&text("sign.pub")).unwrap();
+    let trust = with_key(None, &key, SENDER, None, day(2027, 8, 31)).unwrap();
+    let trust = Trust::read(&trust).unwrap();
+    let own = identities(&text("receive.key")).unwrap();
+    let opening =
+        Opening { own: "Northmere Council", on: day(2026, 10, 26), trust: &trust, identities: &own };
+    let opened = open(&file("plan.ehcp"), &opening).unwrap();
+    assert!(opened.encrypted && opened.comment.contains("file:manifest.json"), "{}", opened.comment);
+    assert_eq!((opened.versions().len(), opened.in_force().version.number), (3, 3));
+    // The record knows of the move: the old council knew in time, and handed over on the day.
+    let arrival = opened.arrival(day(2026, 10, 26)).unwrap();
+    let handed = arrival.clocks.iter().find(|clock| clock.code == "TL-802").unwrap();
+    assert_eq!(
+        (handed.date, handed.done_on, handed.days_late),
+        (day(2026, 10, 26), Some(day(2026, 10, 26)), None)
+    );
+    let mut changed = file("plan.ehcp");
+    let at = changed.len() / 2;
+    changed[at] ^= 1;
+    assert_eq!(open(&changed, &opening).err(), Some(Refusal::Envelope));
 }

@@ -91,7 +91,7 @@ fn a_plan_moves_and_a_receipt_goes_back() {
         desk.pack(&[&["--key", SIGN, "-o", "plan.ehcp"], &SEAL[..], &aware[..]].concat(), 1);
     assert_eq!(out, "plan.ehcp\n");
     assert!(
-        messages.contains("K1 is not in the package") && !messages.contains("not encrypted"),
+        messages.contains("not in the package: K1, K2") && !messages.contains("not encrypted"),
         "{messages}"
     );
 

@@ -65,9 +65,11 @@ fn one_flipped_bit_in_any_byte_is_refused() {
                     let mut other = file.clone();
                     for at in (first..file.len()).step_by(threads) {
                         // Another bit in each byte, and all eight in turn over the file.
-                        other[at] ^= 1 << (at % 8);
-                        let refusal = opened(&other, trust).err();
-                        codes.insert(code(&refusal.unwrap_or_else(|| panic!("byte {at} is free"))));
+                        for other_bits in [1 << (at % 8), 0xff] {
+                            other[at] = file[at] ^ other_bits;
+                            let refusal = opened(&other, trust).err();
+                            codes.insert(code(&refusal.unwrap_or_else(|| panic!("byte {at} is free"))));
+                        }
                         other[at] = file[at];
                     }
                     codes

@@ -253,8 +253,9 @@ impl OpenCommand {
         let names = proof.changes.len();
         writeln!(
             terminal.out,
-            "  Proven: no change in anything that is owed ({} sections equal, {names} changes of names).",
-            crate::model::Section::ALL.len()
+            "  Proven: no change in anything that is owed ({} sections equal, {names} {} of names).",
+            crate::model::Section::ALL.len(),
+            if names == 1 { "change" } else { "changes" }
         )?;
         writeln!(terminal.out, "  Send back: {}", folder.join("receipt.json").display())?;
         if council.special_educational_needs_team.is_none() {

@@ -239,9 +239,11 @@ fn said(unsigned: &Unsigned, signed: bool, encrypted: bool, terminal: &mut Termi
                 .to_owned(),
         );
     }
-    for held in manifest.advice.iter().filter(|held| held.file.is_none()) {
-        found
-            .push(format!("{} is not in the package; give it with --advice {}=FILE", held.label, held.label));
+    let missing: Vec<&str> =
+        manifest.advice.iter().filter(|held| held.file.is_none()).map(|held| held.label.as_str()).collect();
+    if let Some(first) = missing.first() {
+        let all = missing.join(", ");
+        found.push(format!("advice that is not in the package: {all}; give it with --advice {first}=FILE"));
     }
     for why in &manifest.not_worked_out {
         found.push(format!("cannot be worked out: {why}"));

@@ -3,7 +3,7 @@
 
 use super::manifest::{AdviceHeld, Deadline};
 use super::owed::{Owed, owed};
-use super::tied::{TieKind, speaks_of_transport};
+use super::tied::{TieKind, speaks_of};
 use crate::model::{
     BudgetManagement, Date, EventKind as E, Labels, LocalFunding, PlacementStatus, Plan, PlanPath, Reason,
     Status,
@@ -225,7 +225,7 @@ fn arrangements(plan: &Plan) -> Vec<Arrangement> {
             add(TieKind::Setting, at.clone(), true, what);
         }
         let words = [&placement.text, &placement.condition, &placement.own_arrangements];
-        if words.into_iter().flatten().any(|text| speaks_of_transport(text.as_str())) {
+        if words.into_iter().flatten().any(|text| speaks_of(text.as_str()).contains(&TieKind::Transport)) {
             let what =
                 "Section I speaks of transport, which is arranged under other law by each council".to_owned();
             add(TieKind::Transport, at, false, what);
@@ -264,6 +264,12 @@ fn arrangements(plan: &Plan) -> Vec<Arrangement> {
         let what =
             format!("the funding recorded is {council}\u{2019}s own and is not provision: set your own");
         add(TieKind::Band, PlanPath::root().field("local_funding"), true, what);
+    }
+    for (index, text) in plan.unplaced.iter().enumerate() {
+        for kind in speaks_of(text.text.as_str()) {
+            let what = format!("words of a converted plan that found no place speak of {}", kind.words());
+            add(kind, PlanPath::root().field("unplaced").index(index), false, what);
+        }
     }
     let child = PlanPath::root().field("child_or_young_person");
     if plan.child_or_young_person.general_practice.is_some() {
@@ -322,7 +328,7 @@ fn warnings(plan: &Plan, latest: &Plan, advice: &[AdviceHeld]) -> Vec<Warning> {
     if !plan.unplaced.is_empty() {
         let count = plan.unplaced.len();
         let message = format!(
-            "{count} {} of a converted plan found no place in the record and may say what is owed: read `unplaced`",
+            "{count} {} of a converted plan found no place in the record and may say what is owed: read what stands under \"unplaced\" in plan.json",
             if count == 1 { "piece" } else { "pieces" }
         );
         add(WarningKind::Unplaced, PlanPath::root().field("unplaced"), message);
@@ -393,9 +399,10 @@ impl Arrival {
         (self.owed.len(), has_amount, tied)
     }
 
-    /// The warnings as messages, each with its place; papers that are missing are one message.
+    /// The warnings as messages, each with its place; papers that are missing are one message, with
+    /// their names where the reader does not see these elsewhere.
     #[must_use]
-    pub fn messages(&self) -> Vec<(String, String)> {
+    pub fn messages(&self, with_papers: bool) -> Vec<(String, String)> {
         let is_paper = |warning: &&Warning| warning.kind == WarningKind::MissingAdvice;
         let mut messages: Vec<(String, String)> = self
             .warnings
@@ -411,10 +418,10 @@ impl Arrival {
                 let name =
                     |paper: &&Warning| paper.message.split_once(PAPER).map(|(name, _)| name.to_owned());
                 let names: Vec<String> = many.iter().filter_map(name).collect();
+                let names = if with_papers { format!(": {}", names.join("; ")) } else { String::new() };
+                let count = many.len();
                 let message = format!(
-                    "{} papers of Section K are not in the package, ask the sender for them: {}",
-                    many.len(),
-                    names.join("; ")
+                    "{count} papers of Section K are not in the package; ask the sender for them{names}"
                 );
                 messages.push((message, "/sections/K/advice".to_owned()));
             }

@@ -51,16 +51,16 @@ pub(super) fn page(
             status => status(held.status),
             made => held.made_on.map_or_else(|| "no date".to_owned(), day),
             reason => reason_of(plan, held.number),
-            file => &held.file,
+            file => link(&held.file),
             in_force => held.number == manifest.in_force,
         }).collect::<Vec<Value>>(),
         readable => readable.iter().map(|(name, bytes)| context! {
-            file => format!("readable/{name}.pdf"),
+            file => link(&format!("readable/{name}.pdf")),
             title => title(name),
             size => size(bytes.len()),
         }).collect::<Vec<Value>>(),
         advice => manifest.advice.iter().map(|held| context! {
-            label => &held.label, title => &held.title, file => &held.file,
+            label => &held.label, title => &held.title, file => held.file.as_deref().map(link),
         }).collect::<Vec<Value>>(),
         counts => context! { provisions => provisions, amounts => amounts, tied => tied },
         owed => arrival.owed.iter().map(row).collect::<Vec<Value>>(),
@@ -68,7 +68,7 @@ pub(super) fn page(
         clocks => arrival.clocks.iter().map(clock).collect::<Vec<Value>>(),
         left_open => arrival.left_open.iter().map(clock).collect::<Vec<Value>>(),
         not_worked_out => &arrival.not_worked_out,
-        warnings => arrival.messages().into_iter().map(|(message, _)| message).collect::<Vec<String>>(),
+        warnings => arrival.messages(false).into_iter().map(|(message, _)| message).collect::<Vec<String>>(),
     })
     .map_err(fault)
 }
@@ -111,6 +111,11 @@ fn clock(clock: &Deadline) -> Value {
 
 fn paragraphs(text: &str) -> Vec<String> {
     text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// A file of the package, to be linked as it stands; none where its name is not one that packages have.
+fn link(file: &str) -> Option<Value> {
+    files::is_name(file).then(|| Value::from_safe_string(file.to_owned()))
 }
 
 /// What a readable copy is called.

@@ -78,7 +78,7 @@ pub fn write_text(out: &mut dyn Write, opened: &Opened, arrival: &Arrival, check
     writeln!(out, "\nClocks that run from the move, as of {}", day(arrival.as_of))?;
     writeln!(
         out,
-        "  now           the plan has force here, and what it says is to be secured at once (regulation 15)"
+        "  from now on      the plan has force here, and what it says is to be secured at once (regulation 15)"
     )?;
     clocks(out, &arrival.clocks)?;
     if !arrival.left_open.is_empty() {
@@ -93,7 +93,7 @@ pub fn write_text(out: &mut dyn Write, opened: &Opened, arrival: &Arrival, check
     }
     if !arrival.warnings.is_empty() {
         writeln!(out, "\nLook at")?;
-        for (message, pointer) in arrival.messages() {
+        for (message, pointer) in arrival.messages(true) {
             let place = if pointer.is_empty() { String::new() } else { format!(" ({pointer})") };
             wrapped(out, "  ! ", &format!("{message}{place}"))?;
         }

@@ -59,8 +59,9 @@ pub struct Tie {
     pub reason: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct File {
+    setting: Vec<String>,
     team: Vec<String>,
     health_body: Vec<String>,
     transport: Vec<String>,
@@ -68,13 +69,9 @@ struct File {
 }
 
 static LISTS: LazyLock<Vec<(TieKind, PhraseList)>> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("places.toml")).unwrap_or(File {
-        team: Vec::new(),
-        health_body: Vec::new(),
-        transport: Vec::new(),
-        band: Vec::new(),
-    });
+    let file: File = toml::from_str(include_str!("places.toml")).unwrap_or_default();
     vec![
+        (TieKind::Setting, PhraseList::from(file.setting)),
         (TieKind::Team, PhraseList::from(file.team)),
         (TieKind::HealthBody, PhraseList::from(file.health_body)),
         (TieKind::Transport, PhraseList::from(file.transport)),
@@ -310,10 +307,11 @@ impl OldPlace {
     }
 }
 
-/// Whether a text speaks of getting there.
-pub(super) fn speaks_of_transport(text: &str) -> bool {
+/// What a text outside the provisions speaks of: transport, or money by a scheme of one council.
+pub(super) fn speaks_of(text: &str) -> Vec<TieKind> {
     let words = Words::of(text);
-    LISTS.iter().any(|(kind, list)| *kind == TieKind::Transport && list.is_in(&words))
+    let of_place = |kind: TieKind| matches!(kind, TieKind::Transport | TieKind::Band);
+    LISTS.iter().filter(|(kind, list)| of_place(*kind) && list.is_in(&words)).map(|(kind, _)| *kind).collect()
 }
 
 /// The part of a name that no other shares: its first run of words that are not generic.
