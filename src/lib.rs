@@ -6,7 +6,7 @@
 //! ([`check`], [`law`]; both reported by [`finding`]), its words read as facts ([`wording`]), its
 //! events held to the law's time limits ([`timescales`]), two versions compared ([`diff`]) and put
 //! into a notice of amendments ([`notice`]), letters to families written ([`letter`]), reviews begun and all versions proven one chain
-//! ([`review`]), and made into documents for each reader ([`render`]), one at a time or a folder at
+//! ([`review`]), sent to another council and received from one ([`transfer`]), and made into documents for each reader ([`render`]), one at a time or a folder at
 //! once ([`batch`]). Legacy plans are read from Word, PDF and other files without losing a word
 //! ([`convert`]).
 //!
@@ -18,6 +18,7 @@
 //!                                             notice ───▶ the notice of proposed amendments
 //! ```
 
+mod archive;
 pub mod batch;
 pub mod check;
 pub mod cli;
@@ -35,6 +36,7 @@ pub mod review;
 pub mod schema;
 mod spreadsheet;
 pub mod timescales;
+pub mod transfer;
 pub mod validate;
 pub mod whole_file;
 pub mod wording;

@@ -13,11 +13,14 @@ mod exit;
 mod explain;
 mod extract;
 mod history;
+mod key;
 mod letter;
 mod limits;
 mod man;
 mod new;
 mod notice;
+mod open;
+mod pack;
 mod plans;
 mod read;
 mod render;
@@ -60,6 +63,8 @@ Examples:
   ehcp notice before.json after.json --on 2026-12-01
   ehcp letter final-plan plan.json --on 2026-12-01
   ehcp review v3.json --meeting 2027-09-21 -o v4.json
+  ehcp pack versions/ --to \"Northmere Council\" --on 2026-10-26 --key our.sign.key -o plan.ehcp
+  ehcp open plan.ehcp --as \"Northmere Council\" --trust trust.toml
   ehcp render plan.json                   both documents, here
   ehcp render plans/ -o documents/        a folder at once
   ehcp extract plan-professional.pdf      the plan back out of the PDF
@@ -95,6 +100,9 @@ enum Command {
     Letter(letter::LetterCommand),
     Review(review::ReviewCommand),
     History(history::HistoryCommand),
+    Pack(pack::PackCommand),
+    Open(open::OpenCommand),
+    Key(key::KeyCommand),
     Render(render::RenderCommand),
     Extract(extract::ExtractCommand),
     Convert(convert::ConvertCommand),
@@ -123,6 +131,9 @@ impl Command {
             Self::Letter(command) => command.run(terminal),
             Self::Review(command) => command.run(terminal),
             Self::History(command) => command.run(terminal),
+            Self::Pack(command) => command.run(terminal),
+            Self::Open(command) => command.run(terminal),
+            Self::Key(command) => command.run(terminal),
             Self::Render(command) => command.run(terminal),
             Self::Extract(command) => command.run(terminal),
             Self::Convert(command) => command.run(terminal),

@@ -1,25 +1,13 @@
 //! How much a legacy file may ask of the program. All limits of reading stand here.
 //!
 //! They are far above any honest plan and far below what harms a machine. What goes beyond is refused
-//! with the limit's name, never read in part.
+//! with the limit's name, never read in part. Those of ZIP files stand
+//! with their guard.
+
+pub use crate::archive::{LARGEST_IN_ALL, LARGEST_PART, MOST_PARTS, MOST_RATIO, RATIO_FREE};
 
 /// The largest file that is read: 50 MiB.
 pub const LARGEST_FILE: usize = 50 * 1024 * 1024;
-
-/// The most that one packed part of a file may unpack to: 100 MB.
-pub const LARGEST_PART: usize = 100 * 1000 * 1000;
-
-/// The most that all packed parts of a file may unpack to together: 300 MB.
-pub const LARGEST_IN_ALL: usize = 300 * 1000 * 1000;
-
-/// How many times its packed size a part may unpack to, once it is over [`RATIO_FREE`].
-pub const MOST_RATIO: usize = 250;
-
-/// Up to this size a part may unpack at any ratio: 1 MiB.
-pub const RATIO_FREE: usize = 1024 * 1024;
-
-/// How many parts a packed file may list.
-pub const MOST_PARTS: u64 = 5_000;
 
 /// How deep elements may stand in each other in XML and HTML, or groups in RTF.
 pub const DEEPEST_XML: usize = 256;

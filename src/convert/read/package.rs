@@ -1,21 +1,16 @@
-//! A zip file's parts, unpacked within limits. Part names are looked up, never used as paths.
+//! The parts of an Office file, by their names as Office looks them up.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
-
-use zip::ZipArchive;
-use zip::result::ZipError;
 
 use super::ReadError;
-use crate::convert::limits::{LARGEST_IN_ALL, LARGEST_PART, MOST_PARTS, MOST_RATIO, RATIO_FREE};
+use crate::archive::{Archive, ArchiveFault};
 
 /// A zip file, opened.
 pub(super) struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    archive: Archive<'a>,
     /// The parts by their names in lower case, since Office does not tell cases apart.
     names: BTreeMap<String, usize>,
     what: &'static str,
-    left: usize,
 }
 
 impl<'a> Package<'a> {
@@ -25,20 +20,12 @@ impl<'a> Package<'a> {
     ///
     /// When the list of parts is missing, which means that the file is cut short, or too long.
     pub(super) fn open(bytes: &'a [u8], what: &'static str) -> Result<Self, ReadError> {
-        if listed(bytes).is_some_and(|parts| parts > MOST_PARTS) {
-            return Err(ReadError::limit("the number of parts", MOST_PARTS, "parts"));
-        }
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::Truncated { what })?;
-        if archive.len() as u64 > MOST_PARTS {
-            return Err(ReadError::limit("the number of parts", MOST_PARTS, "parts"));
-        }
+        let archive = Archive::open(bytes).map_err(|fault| refused(fault, what, ""))?;
         let mut names = BTreeMap::new();
-        for at in 0..archive.len() {
-            if let Some(Ok(name)) = archive.name_for_index(at) {
-                names.entry(key(&name)).or_insert(at);
-            }
+        for (at, name) in archive.names() {
+            names.entry(key(&name)).or_insert(at);
         }
-        Ok(Self { archive, names, what, left: LARGEST_IN_ALL })
+        Ok(Self { archive, names, what })
     }
 
     /// What kind of file it is, once that is known.
@@ -63,33 +50,17 @@ impl<'a> Package<'a> {
     /// When it is encrypted, damaged or unpacks beyond the limits.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let Some(&at) = self.names.get(&key(name)) else { return Ok(None) };
-        let what = self.what;
-        let damaged = || ReadError::Damaged { what, part: shown(name) };
-        let file = self.archive.by_index(at).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
-                ReadError::Encrypted { what }
-            }
-            _ => damaged(),
-        })?;
-        if file.encrypted() {
-            return Err(ReadError::Encrypted { what });
-        }
-        let packed = usize::try_from(file.compressed_size()).unwrap_or(usize::MAX);
-        let by_ratio = packed.saturating_mul(MOST_RATIO).max(RATIO_FREE);
-        let most = by_ratio.min(LARGEST_PART).min(self.left);
-        let mut bytes = Vec::new();
-        file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|_| damaged())?;
-        if bytes.len() > most {
-            return Err(if most == by_ratio {
-                ReadError::limit("how far one part unpacks", MOST_RATIO, "times its packed size")
-            } else if most == LARGEST_PART {
-                ReadError::limit("the size of one part", LARGEST_PART / 1_000_000, "MB")
-            } else {
-                ReadError::limit("the size of all parts", LARGEST_IN_ALL / 1_000_000, "MB")
-            });
-        }
-        self.left -= bytes.len();
-        Ok(Some(bytes))
+        self.archive.part(at).map(Some).map_err(|fault| refused(fault, self.what, name))
+    }
+}
+
+/// The fault as a legacy file's reader says it.
+fn refused(fault: ArchiveFault, what: &'static str, part: &str) -> ReadError {
+    match (fault, fault.limit()) {
+        (_, Some((what, limit))) => ReadError::Limit { what, limit },
+        (ArchiveFault::NoList, _) => ReadError::Truncated { what },
+        (ArchiveFault::Encrypted, _) => ReadError::Encrypted { what },
+        _ => ReadError::Damaged { what, part: shown(part) },
     }
 }
 
@@ -101,14 +72,6 @@ fn key(name: &str) -> String {
 /// A part's name for a message: only what an honest one is made of.
 fn shown(name: &str) -> String {
     name.chars().filter(|c| c.is_ascii_alphanumeric() || "/._-[]".contains(*c)).take(60).collect()
-}
-
-/// How many parts the end of a zip file says it lists.
-fn listed(bytes: &[u8]) -> Option<u64> {
-    let tail = bytes.get(bytes.len().saturating_sub(66_000)..)?;
-    let at = tail.windows(4).rposition(|window| window == b"PK\x05\x06")?;
-    let count = tail.get(at + 10..at + 12)?;
-    Some(u64::from(u16::from_le_bytes([count[0], count[1]])))
 }
 
 /// The part that a relationship points to, from the folder of the part that has it.
