@@ -24,6 +24,7 @@ pub mod check;
 pub mod cli;
 pub mod convert;
 pub mod diff;
+pub mod disclosure;
 pub mod finding;
 pub mod first_draft;
 pub mod json;

@@ -79,6 +79,9 @@ enum DiffFailure {
     /// A patch is of two versions.
     #[error("a patch is made of two versions; name two files")]
     PatchOfMany,
+    /// A copy for one reader decides nothing.
+    #[error("{0} is a copy for one reader, not the record; use the record itself")]
+    IsCopy(String),
     /// Standard input can be read once.
     #[error("only one of the files can be standard input")]
     InputTwice,
@@ -144,6 +147,15 @@ pub(super) fn read(file: &Path) -> Result<Plan, Failure> {
         if file.as_os_str() == "-" { Source::StandardInput } else { Source::File(file.to_path_buf()) };
     let bytes = source.load()?;
     json::read(&bytes).map_err(|_| other(DiffFailure::NoPlan(source.name())))
+}
+
+/// Reads the record of a plan: no copy for one reader, which may lack what a letter or a review rests on.
+pub(super) fn read_record(file: &Path) -> Result<Plan, Failure> {
+    let plan = read(file)?;
+    match plan.copy {
+        Some(_) => Err(other(DiffFailure::IsCopy(file.display().to_string()))),
+        None => Ok(plan),
+    }
 }
 
 pub(super) fn other(error: impl std::error::Error + Send + Sync + 'static) -> Failure {

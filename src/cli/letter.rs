@@ -1,7 +1,7 @@
 //! `ehcp letter`
 
 use super::Exit;
-use super::diff::{other, read};
+use super::diff::{other, read_record};
 use super::exit::Failure;
 use super::render_job;
 use super::terminal::Terminal;
@@ -187,7 +187,7 @@ impl LetterCommand {
         if to_output && format == LetterFormat::Pdf && io::stdout().is_terminal() {
             return Err(other(LetterFailure::Terminal));
         }
-        let plan = read(file)?;
+        let plan = read_record(file)?;
         let (brand, notes) = render_job::brand(self.brand.as_deref()).map_err(other)?;
         for note in notes {
             terminal.say(&format!("ehcp: {note}"));

@@ -6,6 +6,7 @@ mod completions;
 mod convert;
 mod convert_carried;
 mod convert_job;
+mod copy;
 mod date;
 mod dates;
 mod diff;
@@ -62,6 +63,7 @@ Examples:
   ehcp diff before.json after.json        what the child gained or lost
   ehcp notice before.json after.json --on 2026-12-01
   ehcp letter final-plan plan.json --on 2026-12-01
+  ehcp copy plan.json --for school --recipient \"Marlbeck Academy\"
   ehcp review v3.json --meeting 2027-09-21 -o v4.json
   ehcp pack versions/ --to \"Northmere Council\" --on 2026-10-26 --key our.sign.key -o plan.ehcp
   ehcp open plan.ehcp --as \"Northmere Council\" --trust trust.toml
@@ -98,6 +100,7 @@ enum Command {
     Apply(apply::ApplyCommand),
     Notice(notice::NoticeCommand),
     Letter(letter::LetterCommand),
+    Copy(copy::CopyCommand),
     Review(review::ReviewCommand),
     History(history::HistoryCommand),
     Pack(pack::PackCommand),
@@ -129,6 +132,7 @@ impl Command {
             Self::Apply(command) => command.run(terminal),
             Self::Notice(command) => command.run(terminal),
             Self::Letter(command) => command.run(terminal),
+            Self::Copy(command) => command.run(terminal),
             Self::Review(command) => command.run(terminal),
             Self::History(command) => command.run(terminal),
             Self::Pack(command) => command.run(terminal),

@@ -57,7 +57,7 @@ impl ReviewCommand {
     /// # Errors
     /// Where the file is no plan, its version cannot be reviewed, or the result cannot be written.
     pub fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
-        let plan = diff::read(&self.plan)?;
+        let plan = diff::read_record(&self.plan)?;
         let next = start(&plan, self.meeting, self.new_id).map_err(diff::other)?;
         let bytes = json::write(&next).map_err(diff::other)?;
         if self.output == Path::new("-") {

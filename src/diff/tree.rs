@@ -48,6 +48,7 @@ fn without_equal(plan: &Plan, other: &Plan) -> Plan {
         schema: plan.schema,
         id: plan.id,
         version: plan.version.clone(),
+        copy: plan.copy.clone(),
         local_authority: plan.local_authority.clone(),
         previous_authorities: unlike(&plan.previous_authorities, &other.previous_authorities),
         child_or_young_person: plan.child_or_young_person.clone(),

@@ -48,6 +48,7 @@ pub fn first_draft(start: &Start) -> Plan {
             ceased_on: None,
             signed_by: None,
         },
+        copy: None,
         local_authority: start.local_authority.clone(),
         previous_authorities: Vec::new(),
         child_or_young_person: child(start),

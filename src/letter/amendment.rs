@@ -44,6 +44,7 @@ impl Regulation {
             Reason::TribunalOrder => {
                 ("tribunal_order", "the plan is amended as the Tribunal ordered (regulation 44)")
             }
+            Reason::Withheld => ("withheld", "a copy for one reader amends nothing; take the record itself"),
         };
         Err(NoNotice { reason, instead })
     }

@@ -120,6 +120,7 @@ impl<'a> Look<'a> {
             Reason::PhaseTransfer => "phase_transfer",
             Reason::Reassessment => "reassessment",
             Reason::Correction => "correction",
+            Reason::Withheld => "left out of a copy",
             Reason::TribunalOrder => "tribunal_order",
             Reason::TransferBetweenAuthorities => "transfer_between_authorities",
         };

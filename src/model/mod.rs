@@ -23,6 +23,7 @@ mod plan;
 mod provenance;
 mod provision;
 mod quantity;
+mod reader_copy;
 mod review;
 mod rights_holder;
 mod section;
@@ -63,6 +64,7 @@ pub use provision::{
     AsWritten, Deliverer, DelivererRole, HealthAgreement, Provision, ProvisionKind, SectionTwoService, Tier,
 };
 pub use quantity::{Period, Purpose, Quantity, Range, Ratio, Sessions, TotalAmount};
+pub use reader_copy::{CopyReader, ReaderCopy, StatedAge};
 pub use review::{AnnualReview, Attendee, OutcomeProgress, ProgressStatus, ReviewDecision};
 pub use rights_holder::{Representative, RepresentativeKind, RightsHolder, RightsHolderKind};
 pub use section::{

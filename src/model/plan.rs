@@ -2,7 +2,7 @@
 
 use super::{
     AnnualReview, ChildOrYoungPerson, Date, ItemId, Lifecycle, LocalAuthority, PlanId, PreviousAuthority,
-    Provenance, RightsHolder, Sections, Sha256, Text,
+    Provenance, ReaderCopy, RightsHolder, Sections, Sha256, Text,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,9 @@ pub struct Plan {
     pub id: PlanId,
     /// Which version of the plan this is, its status and what it replaces.
     pub version: Version,
+    /// That this file is a copy made for one reader, and for whom. Absent in the record itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copy: Option<ReaderCopy>,
     /// The council that is responsible for the plan now (Children and Families Act 2014, section 24).
     pub local_authority: LocalAuthority,
     /// Councils that were responsible for the plan before, oldest first (SEND Regulations 2014, regulation 15).
@@ -137,6 +140,8 @@ pub enum Reason {
     TribunalOrder,
     /// A mistake in the record was put right; nothing that is owed changed.
     Correction,
+    /// Left out of a copy for one reader. The record itself always has another reason.
+    Withheld,
 }
 
 /// The version that a version replaces, so that nobody can swap it unseen.

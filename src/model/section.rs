@@ -63,20 +63,33 @@ impl Sections {
 }
 
 /// One of the twelve statutory sections.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the letters are their own names; `Section::title` says what each holds")]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
 pub enum Section {
+    /// Views, interests and aspirations.
     A,
+    /// Special educational needs.
     B,
+    /// Health care needs.
     C,
+    /// Social care needs.
     D,
+    /// Outcomes.
     E,
+    /// Special educational provision.
     F,
+    /// Health care provision.
     G,
+    /// Social care provision under the Chronically Sick and Disabled Persons Act 1970.
     H1,
+    /// Other social care provision.
     H2,
+    /// Placement.
     I,
+    /// Personal budget and direct payments.
     J,
+    /// Advice and information.
     K,
 }
 

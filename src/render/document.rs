@@ -10,7 +10,7 @@ use super::pdf::{Job, compile_pdf};
 use super::view::{self, Setting};
 use crate::finding::Finding;
 use crate::json;
-use crate::model::{Date, Labels, Plan};
+use crate::model::{Date, Labels, Plan, ReaderCopy};
 use serde_json::Value;
 
 /// The program named in a PDF as its maker; without a version, so that an upgrade alone changes no bytes here.
@@ -283,10 +283,15 @@ fn prepare_all(plan: &Plan, options: &Options, changes: Option<&Changes>) -> Res
 
     let brand = showable(options.brand.clone());
     let professional = options.audience == Audience::Professional;
-    let embed = options.embed || (professional && !guarded);
+    let reduced = plan.copy.as_ref().is_some_and(ReaderCopy::is_reduced);
+    if reduced && !professional {
+        return Err(RenderError::ReducedCopy);
+    }
+    // A copy that holds less than the record never carries data, whoever asks.
+    let embed = !reduced && (options.embed || (professional && !guarded));
     let safeguard = match (guarded, embed) {
         (true, true) => Some(Safeguard::Carried),
-        (true, false) if professional => Some(Safeguard::HeldBack),
+        (true, false) if professional && !reduced => Some(Safeguard::HeldBack),
         _ => None,
     };
     let labels = Labels::of(&plan);

@@ -39,6 +39,12 @@ pub enum RenderError {
     /// The plan could not be written as canonical JSON.
     #[error("the plan's data could not be written: {0}")]
     Data(String),
+    /// A parent's document of a copy would say of the plan what only the copy lacks.
+    #[error(
+        "this is a copy for a school, or an anonymised one: it has the professional document only; use --for \
+         professional"
+    )]
+    ReducedCopy,
     /// The system gave no thread to lay the document out on.
     #[error("the system has no room for another thread; close other programs and try again")]
     NoThread,

@@ -61,5 +61,6 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::TransferBetweenAuthorities => "transfer between councils",
         Reason::TribunalOrder => "order of the tribunal",
         Reason::Correction => "correction",
+        Reason::Withheld => "reason left out",
     }
 }

@@ -14,6 +14,7 @@ mod birth;
 mod fold;
 mod introductions;
 mod lexicon;
+mod mentions;
 mod names;
 mod people;
 mod pronouns;
@@ -24,6 +25,9 @@ mod tokens;
 use super::Words;
 use crate::model::{Date, Pronouns, Section};
 use std::ops::Range;
+
+pub use fold::{distance, fold};
+pub use mentions::{Mention, Mentioned, WordClass, is_short_form, mentions, word_class};
 
 /// What is known of the child or young person, and of everyone else who may rightly be named.
 #[derive(Debug, Clone, Default)]

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 #![allow(dead_code, reason = "each test file uses some of this")]
 
+pub mod canaries;
 pub mod changes;
 pub mod documents;
 pub mod easy_words;

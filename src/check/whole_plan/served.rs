@@ -58,7 +58,10 @@ fn final_without_the_draft_seen(subject: &Subject<'_>, found: &mut Found) {
         Reason::AnnualReview | Reason::EarlyReview | Reason::PhaseTransfer => {
             (EventKind::ReviewMeetingHeld, EventKind::AmendmentNoticeServed, "notice of amendments")
         }
-        Reason::TransferBetweenAuthorities | Reason::TribunalOrder | Reason::Correction => return,
+        Reason::TransferBetweenAuthorities
+        | Reason::TribunalOrder
+        | Reason::Correction
+        | Reason::Withheld => return,
     };
     // Without the beginning of the matter the log is not whole enough to miss anything in it.
     let Some(begun) = latest(start).filter(|begun| begun.on <= served.on) else { return };

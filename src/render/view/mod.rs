@@ -97,6 +97,10 @@ fn status_key(status: Status) -> &'static str {
 /// A PDF/A file must have a date and no clock may be read, so a record without any event takes
 /// the date of birth, the one date every plan holds.
 fn document_date(plan: &Plan) -> Date {
+    if let Some(age) = plan.copy.as_ref().and_then(|copy| copy.age) {
+        // What stands for the date of birth in such a copy is no date to show anywhere.
+        return plan.version.made_on.unwrap_or(age.on);
+    }
     let latest_event = plan.lifecycle.events.iter().map(|event| event.on).max();
     plan.version.made_on.or(latest_event).unwrap_or(plan.child_or_young_person.date_of_birth)
 }

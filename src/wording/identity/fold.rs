@@ -1,7 +1,8 @@
 //! Names as they compare: in small letters and without the marks above, below or through letters.
 
 /// The text in small letters without marks: "Łucja" is "lucja", "Róisín" is "roisin".
-pub(super) fn fold(text: &str) -> String {
+#[must_use]
+pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_into(&mut folded, text);
     folded
@@ -62,7 +63,8 @@ fn without_mark(small: char) -> Option<&'static str> {
 
 /// How many letters must be changed, added, left out or exchanged with their neighbour to make one
 /// name of the other, up to two; more is `None`.
-pub(super) fn distance(name: &str, written: &str) -> Option<usize> {
+#[must_use]
+pub fn distance(name: &str, written: &str) -> Option<usize> {
     let (name, written): (Vec<char>, Vec<char>) = (name.chars().collect(), written.chars().collect());
     if name.len().abs_diff(written.len()) > 2 {
         return None;

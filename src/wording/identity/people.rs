@@ -297,7 +297,7 @@ pub(super) fn words_of(name: &str) -> impl Iterator<Item = String> {
 }
 
 /// Whether `short` is what people make of `name` by leaving off an end: "Tam" of "Tamsin", "Charlie" of "Charlotte".
-fn is_short_for(short: &str, name: &str) -> bool {
+pub(super) fn is_short_for(short: &str, name: &str) -> bool {
     let letters = short.chars().count();
     let alike = short.as_bytes().first() == name.as_bytes().first() || name.ends_with(short);
     if !alike || letters < 2 || !short.is_ascii() || !name.is_ascii() || short.len() >= name.len() {

@@ -289,3 +289,47 @@ fn page_labels(root: &Dict<'_>) -> Vec<(usize, Option<String>, Option<String>, i
         })
         .collect()
 }
+
+/// The words of every stream of the file, unpacked, and of the file itself: what a search over the raw
+/// bytes would find. Fonts and pictures have no words.
+pub fn raw_words(pdf: &[u8]) -> Vec<String> {
+    let mut parts: Vec<Vec<u8>> = vec![pdf.to_vec()];
+    let mut from = 0;
+    while let Some(at) = find(&pdf[from..], b"stream") {
+        let start = from + at + "stream".len();
+        from = start;
+        let start = start + pdf[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        if let Ok(unpacked) = miniz_oxide::inflate::decompress_to_vec_zlib(&pdf[start..]) {
+            parts.push(unpacked);
+        }
+    }
+    parts.iter().filter_map(|part| words_of_bytes(part)).collect()
+}
+
+fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
+    bytes.windows(needle.len()).position(|window| window == needle)
+}
+
+/// Bytes as words, where they are mostly letters; UTF-16 and hexadecimal strings are read too.
+fn words_of_bytes(bytes: &[u8]) -> Option<String> {
+    let letters: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+    let readable =
+        letters.iter().filter(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace()).count();
+    if readable * 10 < letters.len() * 9 {
+        return None;
+    }
+    let mut words = String::from_utf8_lossy(&letters).into_owned();
+    for hex in words.clone().split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
+        let digits: Option<Vec<u8>> = hex
+            .bytes()
+            .map(|byte| char::from(byte).to_digit(16).and_then(|it| u8::try_from(it).ok()))
+            .collect();
+        let Some(digits) = digits.filter(|digits| digits.len() % 4 == 0) else { continue };
+        let units: Vec<u16> = digits
+            .chunks(4)
+            .map(|four| four.iter().fold(0, |unit, digit| unit << 4 | u16::from(*digit)))
+            .collect();
+        words.push_str(&String::from_utf16_lossy(&units));
+    }
+    Some(words)
+}

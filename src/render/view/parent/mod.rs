@@ -13,6 +13,7 @@ pub(super) use goals::by_when;
 
 use super::super::phrases::PhraseError;
 use super::help::{Help, Place, help};
+use super::professional::in_a_footer;
 use super::voice::{Voice, day, plain, rich};
 use super::{Setting, by_law, date_parts, document_date, glossary, status_key};
 use crate::model::{Date, ItemId, Plan, Provision, Status, Text};
@@ -113,11 +114,22 @@ impl Parent<'_> {
             "title": voice.say("parent.front.document_title"),
             "author": self.setting.council(self.plan),
             "date": date_parts(document_date(self.plan)),
-            "footer": [voice.tell(if phone { "parent.footer.phone" } else { "parent.footer.long" }, facts)],
+            "footer": [self.footer_for(voice.tell(if phone { "parent.footer.phone" } else { "parent.footer.long" }, facts))],
             "page": voice.say("parent.footer.page"),
             "of": voice.say("parent.footer.of"),
             "strip": strip,
         })
+    }
+
+    /// The footer with the recipient of a copy before it.
+    fn footer_for(&self, line: String) -> String {
+        match &self.plan.copy {
+            Some(copy) => {
+                let facts = context! { recipient => in_a_footer(&copy.recipient), line => line };
+                self.voice.tell("professional.copy.footer", facts)
+            }
+            None => line,
+        }
     }
 
     fn status_key(&self) -> &'static str {

@@ -60,7 +60,10 @@ impl Professional<'_> {
     fn identity(&self, rows: &mut Rows<'_, '_>) {
         let child = &self.plan.child_or_young_person;
         rows.add("full_name", Some(self.full_name()));
-        rows.add("born", Some(day(child.date_of_birth)));
+        match self.age() {
+            Some(age) => rows.add("age", Some(age)),
+            None => rows.add("born", Some(day(child.date_of_birth))),
+        }
         rows.add("preferred", child.name.preferred.as_ref());
         for former in child.name.former.iter().filter(|former| former.may_be_shown) {
             let until = former

@@ -6,6 +6,7 @@ mod details;
 mod ledger;
 mod needs;
 mod provision;
+mod reader_copy;
 mod rest;
 mod thread;
 
@@ -18,6 +19,8 @@ use crate::model::{
 };
 use minijinja::{Value, context};
 use serde_json::{Value as Json, json};
+
+pub(super) use reader_copy::in_a_footer;
 
 /// What the parts of the document share.
 pub(super) struct Professional<'a> {
@@ -112,7 +115,8 @@ impl Professional<'_> {
         let key = status_key(version.status);
         let facts = context! {
             full_name => self.full_name(),
-            born => day(self.plan.child_or_young_person.date_of_birth),
+            born => self.age().is_none().then(|| day(self.plan.child_or_young_person.date_of_birth)),
+            age => self.age(),
             version => version.number,
             status => self.say(&format!("doc.status_{key}")),
             date => version.made_on.map(day),
@@ -122,11 +126,23 @@ impl Professional<'_> {
             "title": self.tell("doc.title", facts.clone()),
             "author": self.setting.council(self.plan),
             "date": date_parts(document_date(self.plan)),
-            "footer": [self.tell("doc.footer", facts.clone()), self.tell("doc.footer_version", facts)],
+            "footer": [
+                self.footer_for(self.tell("doc.footer", facts.clone())),
+                self.tell("doc.footer_version", facts),
+            ],
             "page": self.say("doc.page"),
             "of": self.say("doc.of"),
-            "strip": (version.status != Status::Final).then(|| self.say(&format!("doc.strip_{key}"))),
+            "strip": self.strip(),
         })
+    }
+
+    /// What stands at the top of every page of a plan that is not in force, and of a copy.
+    fn strip(&self) -> Option<String> {
+        let status = self.plan.version.status;
+        let words = || self.say(&format!("doc.strip_{}", status_key(status)));
+        let said = [self.copy_strip(), (status != Status::Final).then(words)];
+        let said: Vec<String> = said.into_iter().flatten().collect();
+        (!said.is_empty()).then(|| said.join(" "))
     }
 
     fn control(&self) -> Json {
@@ -155,7 +171,7 @@ impl Professional<'_> {
             Some(date) => self.tell("control.dated", context! { line => status_line, date => day(date) }),
             None => status_line,
         };
-        let unknown = || self.say("control.not_recorded");
+        let unknown = || self.unknown();
         let languages = if child.languages.is_empty() {
             child.first_language.clone().unwrap_or_else(unknown)
         } else {
@@ -181,10 +197,15 @@ impl Professional<'_> {
         let by_law = |date| self.tell("control.review_by_law", context! { date => day(date) });
         let review = match version.next_review_by {
             Some(date) => day(date),
+            None if self.is_reduced() => unknown(),
             None => super::review_by(self.plan).map_or_else(unknown, by_law),
         };
+        let (born, birth) = match self.age() {
+            Some(age) => ("age", age),
+            None => ("born", day(child.date_of_birth)),
+        };
         let facts: Vec<Json> = [
-            ("born", day(child.date_of_birth)),
+            (born, birth),
             ("year", child.school_year.as_ref().map_or_else(unknown, |year| self.school_year(year))),
             ("languages", languages),
             ("version", version.number.to_string()),
@@ -205,12 +226,24 @@ impl Professional<'_> {
             "name_length": self.full_name().chars().count(),
             "pill": self.say(&format!("doc.mark_{key}")),
             "status_line": status_line,
-            "copy": self.is_unconfirmed_copy().then(|| self.say("control.copy")),
+            "copy": self.copies(),
             "facts": facts,
             "contents": self.say("control.contents"),
             "fingerprint": self.tell("control.fingerprint", context! { fingerprint => self.short_fingerprint() }),
-            "attached": self.say(if self.setting.embedded { "doc.attached" } else { "doc.not_attached" }),
+            "attached": self.say(match (self.setting.embedded, self.is_reduced()) {
+                (true, _) => "doc.attached",
+                (false, true) => "copy.not_attached",
+                (false, false) => "doc.not_attached",
+            }),
         })
+    }
+
+    /// That this is a copy for one reader, or one of an older plan that nobody has confirmed.
+    fn copies(&self) -> Option<String> {
+        let reformatted = self.plan.copy.as_ref().is_some_and(|copy| copy.reformatted == Some(true));
+        let older = (reformatted || self.is_unconfirmed_copy()).then(|| self.say("control.copy"));
+        let said: Vec<String> = [self.copy_statement(), older].into_iter().flatten().collect();
+        (!said.is_empty()).then(|| said.join(" "))
     }
 
     /// Whether words were taken from another document and nobody has confirmed all of them.
@@ -251,7 +284,12 @@ impl Professional<'_> {
     /// What a section without items says: the finding, who says so, and the plan's words.
     fn nothing(&self, lead: &str, none: Option<&NoneIdentified>) -> Json {
         let Some(none) = none else {
-            return json!({ "text": format!("{} {}", self.say(lead), self.say("none.silent")), "blocks": [] });
+            let words = if self.is_reduced() {
+                self.say(lead)
+            } else {
+                format!("{} {}", self.say(lead), self.say("none.silent"))
+            };
+            return json!({ "text": words, "blocks": [] });
         };
         let finding = match none.finding {
             Finding::NoneIdentified => "none.none_identified",
@@ -264,6 +302,8 @@ impl Professional<'_> {
         let silent = matches!(none.finding, Finding::NotApplicable | Finding::NotRequested)
             && none.source.is_none()
             && none.date.is_none();
+        // Who checked and when may only be left out of this copy.
+        let silent = silent || (self.is_reduced() && none.source.is_none() && none.date.is_none());
         if !silent {
             let facts = context! { who => &none.source, date => none.date.map(day) };
             text = format!("{text} {}", sentence_case(&self.tell("none.source", facts)));

@@ -4,7 +4,7 @@ use super::super::parent::by_when;
 use super::super::voice::{day, plain, rich};
 use super::Professional;
 use crate::model::{
-    AdulthoodArea, BroadArea, CareNeed, ItemId, NoneIdentified, Outcome, ProgressStatus,
+    AdulthoodArea, BroadArea, CareNeed, ItemId, NoneIdentified, Outcome, ProgressStatus, Section,
     SpecialEducationalNeed, Text, ViewEntry, Whose,
 };
 use minijinja::context;
@@ -27,7 +27,7 @@ impl Professional<'_> {
                 json!([self.say("a.strengths"), entries(&views.strengths), "list"]),
                 json!([self.say("a.aspirations"), entries(&views.aspirations), "labelled"]),
             ],
-            "empty": empty.then(|| self.say("a.empty")),
+            "empty": empty.then(|| self.left_out(Section::A).unwrap_or_else(|| self.say("a.empty"))),
         })
     }
 
@@ -137,17 +137,19 @@ impl Professional<'_> {
             ("b.strength", need.strengths.as_ref()),
             ("b.level", need.current_level.as_ref()),
         ]));
+        let rows = [
+            self.evidence(&need.evidence),
+            Some(self.row_or_none("card.outcomes", &outcomes)),
+            Some(self.row_or_none("card.provision", &provision)),
+        ];
+        let rows: Vec<Json> = rows.into_iter().flatten().collect();
         json!({
             "label": self.label(need.id),
             "title": need.title.as_deref().unwrap_or_else(|| need.area.title()),
             "text": rich(&need.text),
             "length": need.text.as_str().chars().count(),
             "lines": lines,
-            "rows": [
-                self.row_or_none("card.evidence", &need.evidence),
-                self.row_or_none("card.outcomes", &outcomes),
-                self.row_or_none("card.provision", &provision),
-            ],
+            "rows": rows,
             "types": (!types.is_empty()).then(|| json!([self.say("b.types"), types.join(", ")])),
         })
     }
@@ -201,7 +203,7 @@ impl Professional<'_> {
                     .collect();
                 let rows: Vec<Json> = [
                     self.row("card.relates", &need.relates_to),
-                    Some(self.row_or_none("card.evidence", &need.evidence)),
+                    self.evidence(&need.evidence),
                     self.row("card.outcomes", &self.outcomes_for(need.id)),
                     Some(self.row_or_none("card.provision", &provision)),
                 ]

@@ -37,7 +37,7 @@ impl Professional<'_> {
                     date => agreement.date.map(day),
                 },
             )),
-            None => (!section.provisions.is_empty()).then(|| self.say("g.not_agreed")),
+            None => (!section.provisions.is_empty() && !self.is_reduced()).then(|| self.say("g.not_agreed")),
         };
         json!({
             "cards": self.cards(&section.provisions, false),

@@ -5,7 +5,7 @@ use super::super::voice::{day, plain, rich, sentence_case};
 use super::Professional;
 use crate::model::{
     Advice, AnnualReview, Attendance, BudgetManagement, MoneyPeriod, Placement, PlacementStatus,
-    ResidentialPattern, ReviewDecision, Status, Transition, TransitionKind,
+    ResidentialPattern, ReviewDecision, Section, Status, Transition, TransitionKind,
 };
 use minijinja::context;
 use serde_json::{Value as Json, json};
@@ -21,7 +21,7 @@ impl Professional<'_> {
             PlacementStatus::Named => None,
         };
         json!({
-            "blank": blank.map(|key| self.say(key)),
+            "blank": self.left_out(Section::I).or_else(|| blank.map(|key| self.say(key))),
             "items": section.placements.iter().map(|placement| self.one_placement(placement)).collect::<Vec<_>>(),
             "transitions": section.transitions.iter().map(|transition| self.transition(transition)).collect::<Vec<_>>(),
         })
@@ -181,7 +181,10 @@ impl Professional<'_> {
             "text": Self::optional(budget.text.as_ref()),
             "items": payments,
             "components": components,
-            "none": nothing.then(|| self.nothing("j.none", budget.none_identified.as_ref())),
+            "none": nothing.then(|| match self.left_out(Section::J) {
+                Some(words) => json!({ "text": words, "blocks": [] }),
+                None => self.nothing("j.none", budget.none_identified.as_ref()),
+            }),
         })
     }
 
@@ -190,7 +193,9 @@ impl Professional<'_> {
         json!({
             "header": (["number", "advice", "from", "dated", "attached"]).map(|key| self.say(&format!("k.{key}"))),
             "rows": advice.iter().map(|item| self.one_advice(item)).collect::<Vec<_>>(),
-            "empty": advice.is_empty().then(|| self.say("k.empty")),
+            "empty": advice
+                .is_empty()
+                .then(|| self.left_out(Section::K).unwrap_or_else(|| self.say("k.empty"))),
         })
     }
 
@@ -209,8 +214,8 @@ impl Professional<'_> {
             "superseded": superseded,
             "note": Self::optional(item.note.as_ref()),
             "from": from,
-            "dated": dated.unwrap_or_else(|| self.say("control.not_recorded")),
-            "attached": attached.unwrap_or_else(|| self.say("control.not_recorded")),
+            "dated": dated.unwrap_or_else(|| self.unknown()),
+            "attached": attached.unwrap_or_else(|| self.unknown()),
         })
     }
 
@@ -294,6 +299,11 @@ impl Professional<'_> {
     pub(super) fn sign_off(&self) -> Json {
         let version = &self.plan.version;
         let council = self.setting.council(self.plan);
+        // Nobody signs a copy, and that it is not signed says nothing of the plan.
+        if self.is_reduced() {
+            let statement = self.tell("copy.sign", context! { council => council });
+            return json!({ "heading": self.say("sign.heading"), "statement": statement, "fields": [] });
+        }
         let draft = match version.status {
             Status::Draft => Some("sign.statement_draft"),
             Status::ProposedAmendment => Some("sign.statement_proposed_amendment"),
