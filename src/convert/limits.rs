@@ -39,6 +39,9 @@ pub const MOST_WORDS: usize = 300_000;
 /// How many pages a PDF may have.
 pub const MOST_PAGES: usize = 1_000;
 
+/// How many pixels the picture of a page may have: A4 at 600 to the inch.
+pub const MOST_PIXELS: u64 = 36_000_000;
+
 /// How many glyphs and lines a page of a PDF may draw.
 pub const MOST_MARKS_PER_PAGE: usize = 400_000;
 

@@ -20,7 +20,7 @@ pub mod report;
 
 use build::{Source, build};
 use document::Document;
-use read::ReadError;
+use read::{ReadError, ReadPage};
 use recognise::{Lexicon, recognise};
 use report::{Report, SourceFile};
 
@@ -63,7 +63,23 @@ pub fn convert(
     council: Option<&str>,
     lexicon: &Lexicon,
 ) -> Result<Conversion, ConvertError> {
-    let document = read::read(bytes)?;
+    convert_with(bytes, file, sha256, council, lexicon, &[])
+}
+
+/// Converts the bytes of one file of which another program read the pages that are pictures. What comes of it is
+/// never without doubt.
+///
+/// # Errors
+/// As [`convert`].
+pub fn convert_with(
+    bytes: &[u8],
+    file: &str,
+    sha256: &str,
+    council: Option<&str>,
+    lexicon: &Lexicon,
+    pages: &[ReadPage],
+) -> Result<Conversion, ConvertError> {
+    let document = read::read_with(bytes, pages)?;
     within_limits(&document)?;
     let recognised = recognise(&document, lexicon);
     let built = build(&document, &recognised, Source { sha256, council });

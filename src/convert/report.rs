@@ -1,7 +1,7 @@
 //! The report of one conversion, `ehcp-conversion/1`: what was found, placed, doubted and refused.
 
 use super::build::{Built, Counts, Doubt, Placed, Words};
-use super::document::{Comment, Document, Hidden, Remark, Revision, RevisionKind};
+use super::document::{Comment, Document, Hidden, Remark, RemarkKind, Revision, RevisionKind, Unsure};
 use serde::Serialize;
 
 /// The report, as it is written beside the plan.
@@ -126,6 +126,18 @@ impl Report {
                 reason: format!("{struck} words found no place in the record; they are kept in `unplaced`"),
             });
         }
+        doubts.extend(document.unsure.iter().map(unsure));
+        let read_off = document.remarks.iter().find(|remark| remark.kind == RemarkKind::ReadOffPictures);
+        if let Some(remark) = read_off {
+            doubts.insert(0, Doubt {
+                place: String::new(),
+                words: String::new(),
+                reason: format!(
+                    "{} page(s) are pictures whose words a program read (OCR); it may have read wrongly: compare every word with the pages",
+                    remark.count
+                ),
+            });
+        }
         let empty = built.counts().needs + built.counts().outcomes + built.counts().provisions == 0;
         if empty {
             doubts.insert(0, Doubt {
@@ -190,6 +202,17 @@ fn revision(revision: &Revision) -> RevisionSaid {
         author: revision.author.clone(),
         date: revision.date.clone(),
         place: revision.place.to_string(),
+    }
+}
+
+fn unsure(unsure: &Unsure) -> Doubt {
+    Doubt {
+        place: unsure.place.to_string(),
+        words: unsure.word.clone(),
+        reason: format!(
+            "the program that read this word off a picture was not sure of it ({} of 100)",
+            unsure.confidence
+        ),
     }
 }
 

@@ -72,6 +72,17 @@ pub struct Hidden {
     pub place: Place,
 }
 
+/// A word that a program read off a picture and was not sure of. It is in the current text too.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Unsure {
+    /// The word as it was read.
+    pub word: String,
+    /// How sure the program was, of 100.
+    pub confidence: u8,
+    /// The paragraph it stands in.
+    pub place: Place,
+}
+
 /// What hides a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -16,7 +16,7 @@ mod walk;
 use serde::{Deserialize, Serialize};
 
 pub use control::{Control, ControlKind};
-pub use kept_apart::{Comment, Hidden, HiddenBy, Revision, RevisionKind};
+pub use kept_apart::{Comment, Hidden, HiddenBy, Revision, RevisionKind, Unsure};
 pub use mark::Mark;
 pub use paragraph::{Heading, Paragraph, Run, Style};
 pub use place::{CellPlace, Part, Place};
@@ -86,6 +86,9 @@ pub struct Document {
     /// Text that a reader of the document does not see.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hidden: Vec<Hidden>,
+    /// Words that a program read off pictures and was not sure of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unsure: Vec<Unsure>,
     /// What else is in the file or could not be read: macros, pictures, embedded files, lost characters.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<Remark>,
@@ -106,6 +109,7 @@ impl Document {
             revisions: Vec::new(),
             comments: Vec::new(),
             hidden: Vec::new(),
+            unsure: Vec::new(),
             remarks: Vec::new(),
             pages: None,
         }

@@ -35,6 +35,8 @@ pub enum RemarkKind {
     Drawings,
     /// Pages that are pictures only, in a document whose other pages have text.
     PagesWithoutText,
+    /// Pages that are pictures and whose words another program read (OCR).
+    ReadOffPictures,
     /// Characters that the file does not let anyone read; each stands in the text as U+FFFD.
     UnreadableCharacters,
     /// The file's character set is not named; it was judged from its bytes.
@@ -47,6 +49,8 @@ pub enum RemarkKind {
     ProtectedFromEditing,
     /// Rows or columns of a table that do not fit its grid were moved to where they fit.
     UnevenTables,
+    /// Words with a line drawn through them, where the file type tells no deletions. They count as deleted.
+    StruckThrough,
     /// A text was left out because it repeats what stands beside it for older programs.
     SecondCopies,
 }
@@ -62,7 +66,10 @@ impl RemarkKind {
             Self::ExternalLinks => "the file points to things elsewhere; nothing was fetched",
             Self::ActiveFields => "the file has fields that would run or fetch something; they were not run",
             Self::Drawings => "the text of drawings, charts or equations was read without their shape",
-            Self::PagesWithoutText => "some pages are pictures only; their text was not read (needs OCR)",
+            Self::PagesWithoutText => {
+                "some pages are pictures only; their text was not read (`ehcp convert --ocr` reads it)"
+            }
+            Self::ReadOffPictures => "pages are pictures; another program read their words (OCR)",
             Self::UnreadableCharacters => "some characters cannot be read; they show as \u{FFFD}",
             Self::CharacterSetGuessed => {
                 "the file does not name its character set; it was judged from its bytes"
@@ -73,6 +80,9 @@ impl RemarkKind {
             Self::DamagedParts => "parts of the file are damaged; what could be read was",
             Self::ProtectedFromEditing => "the document is protected from editing",
             Self::UnevenTables => "a table's cells do not fit its grid; they were put where they fit",
+            Self::StruckThrough => {
+                "words have a line through them; they were taken as deleted and are in no plan"
+            }
             Self::SecondCopies => "copies of the same text for older programs were left out",
         }
     }

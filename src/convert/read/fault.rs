@@ -1,5 +1,7 @@
 //! Why a file could not be read.
 
+use crate::convert::limits::DEEPEST_BLOCK;
+
 /// Why a legacy file could not be read. Each names the cause and the mend; none quotes the file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -15,7 +17,7 @@ pub enum ReadError {
     },
     /// Pages that are pictures of text.
     #[error(
-        "this PDF is a scan: {pages} page(s) with pictures and no text; it needs OCR before it can be read"
+        "this PDF is a scan: {pages} page(s) with pictures and no text; it needs OCR: `ehcp convert --ocr` has its pages read by Tesseract"
     )]
     Scan {
         /// How many pages.
@@ -89,6 +91,19 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    /// Goes one table, box or note deeper.
+    ///
+    /// # Errors
+    ///
+    /// When that is deeper than any plan.
+    pub(super) fn deeper(depth: &mut usize) -> Result<(), Self> {
+        *depth += 1;
+        if *depth > DEEPEST_BLOCK {
+            return Err(Self::limit("the depth of tables and boxes in each other", DEEPEST_BLOCK, "levels"));
+        }
+        Ok(())
+    }
+
     /// A limit that was passed.
     pub(super) fn limit(what: &'static str, limit: impl std::fmt::Display, unit: &str) -> Self {
         Self::Limit { what, limit: format!("{limit} {unit}") }

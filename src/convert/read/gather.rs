@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::convert::document::{
     Block, CellPlace, Comment, Document, FileType, Hidden, HiddenBy, Paragraph, Part, Place, Remark,
-    RemarkKind, Revision, RevisionKind,
+    RemarkKind, Revision, RevisionKind, Unsure,
 };
 use crate::convert::limits::MOST_KEPT_APART;
 
@@ -109,6 +109,14 @@ impl Gather {
             last.text.push_str(text);
         } else if self.document.hidden.len() < MOST_KEPT_APART {
             self.document.hidden.push(Hidden { text: text.to_owned(), by, place });
+        }
+    }
+
+    /// Keeps a word that a program read off a picture and was not sure of.
+    pub(super) fn unsure(&mut self, word: &str, confidence: u8) {
+        let place = self.here();
+        if self.document.unsure.len() < MOST_KEPT_APART {
+            self.document.unsure.push(Unsure { word: word.to_owned(), confidence, place });
         }
     }
 

@@ -34,6 +34,7 @@ use kind::Kind;
 use package::Package;
 
 pub use fault::ReadError;
+pub use pdf::{PagePicture, ReadPage};
 
 /// Room for files that nest as deeply as the limits allow.
 const STACK: usize = 32 * 1024 * 1024;
@@ -45,6 +46,32 @@ const STACK: usize = 32 * 1024 * 1024;
 /// When the file is no document that can be read, with the cause and the mend. A fault of the reader
 /// itself is an error too, never a panic.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
+    read_with(bytes, &[])
+}
+
+/// Reads a legacy file of which another program read the pages that are pictures. Such pages are in PDFs only.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_with(bytes: &[u8], pages: &[ReadPage]) -> Result<Document, ReadError> {
+    apart(bytes, || read_whole(bytes, pages))
+}
+
+/// The picture of the first page of a PDF, from page `first` on, that has no text; `None` where there is none.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn picture(bytes: &[u8], first: u32) -> Result<Option<PagePicture>, ReadError> {
+    apart(bytes, || match kind::kind(bytes)? {
+        Kind::Of(FileType::Pdf) => pdf::picture(bytes, first),
+        _ => Ok(None),
+    })
+}
+
+/// Does something with a file on a thread with room for it, whatever it does.
+fn apart<T: Send>(bytes: &[u8], work: impl FnOnce() -> Result<T, ReadError> + Send) -> Result<T, ReadError> {
     if bytes.len() > LARGEST_FILE {
         return Err(ReadError::limit("the size of the file", LARGEST_FILE / (1024 * 1024), "MiB"));
     }
@@ -52,14 +79,17 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     thread::scope(|scope| {
         let reader = thread::Builder::new().name("read".to_owned()).stack_size(STACK);
         let reader = reader.spawn_scoped(scope, || {
-            panic::catch_unwind(AssertUnwindSafe(|| read_whole(bytes))).unwrap_or_else(|_| Err(failed()))
+            panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(failed()))
         });
         reader.map_err(|_| failed())?.join().unwrap_or_else(|_| Err(failed()))
     })
 }
 
-fn read_whole(bytes: &[u8]) -> Result<Document, ReadError> {
-    let document = read_inside(bytes, 0)?;
+fn read_whole(bytes: &[u8], pages: &[ReadPage]) -> Result<Document, ReadError> {
+    let document = match kind::kind(bytes)? {
+        Kind::Of(FileType::Pdf) => pdf::read(bytes, pages)?,
+        _ => read_inside(bytes, 0)?,
+    };
     let words = document.count_words();
     if words.current() == 0 && document.revisions.is_empty() {
         return Err(ReadError::NoText { what: document.file_type.name() });
@@ -84,7 +114,7 @@ fn read_inside(bytes: &[u8], depth: usize) -> Result<Document, ReadError> {
         }
         Kind::Of(FileType::Markdown) => markdown::read(bytes),
         Kind::Of(FileType::Text) => Ok(text::read(bytes)),
-        Kind::Of(FileType::Pdf) => pdf::read(bytes),
+        Kind::Of(FileType::Pdf) => pdf::read(bytes, &[]),
         Kind::Of(FileType::Rtf) => rtf::read(bytes),
         Kind::Of(_) => Err(ReadError::Unknown),
     }

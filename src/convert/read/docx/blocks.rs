@@ -6,7 +6,6 @@ use super::Reader;
 use super::inline::{Line, Open};
 use super::properties::ParagraphProperties;
 use crate::convert::document::{Block, Heading, PageBreak, Paragraph};
-use crate::convert::limits::DEEPEST_BLOCK;
 
 /// Blocks as they come, and a paragraph whose end was deleted.
 #[derive(Default)]
@@ -34,7 +33,7 @@ impl Flow {
 impl Reader<'_, '_, '_> {
     /// Reads everything in an element as blocks.
     pub(super) fn blocks(&mut self, parent: Element<'_, '_>) -> Result<Vec<Block>, ReadError> {
-        self.enter()?;
+        ReadError::deeper(&mut self.depth)?;
         let mut flow = Flow::default();
         self.flow(parent, &mut flow)?;
         flow.release();
@@ -44,24 +43,12 @@ impl Reader<'_, '_, '_> {
 
     /// Reads one paragraph or table that stands where none is expected.
     pub(super) fn one_block(&mut self, element: Element<'_, '_>) -> Result<Vec<Block>, ReadError> {
-        self.enter()?;
+        ReadError::deeper(&mut self.depth)?;
         let mut flow = Flow::default();
         self.block(element, &mut flow)?;
         flow.release();
         self.depth -= 1;
         Ok(flow.blocks)
-    }
-
-    fn enter(&mut self) -> Result<(), ReadError> {
-        self.depth += 1;
-        if self.depth > DEEPEST_BLOCK {
-            return Err(ReadError::limit(
-                "the depth of tables and boxes in each other",
-                DEEPEST_BLOCK,
-                "levels",
-            ));
-        }
-        Ok(())
     }
 
     fn flow(&mut self, parent: Element<'_, '_>, flow: &mut Flow) -> Result<(), ReadError> {

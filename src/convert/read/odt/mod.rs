@@ -14,7 +14,6 @@ use crate::convert::document::{
     Block, Document, FileType, Furniture, FurnitureKind, Heading, PageBreak, Paragraph, Part, RemarkKind,
     TextBox,
 };
-use crate::convert::limits::DEEPEST_BLOCK;
 use changes::Changes;
 use inline::Line;
 use lists::Lists;
@@ -95,14 +94,7 @@ struct Reader {
 impl Reader {
     /// Reads everything in an element as blocks.
     fn blocks(&mut self, parent: Element<'_, '_>) -> Result<Vec<Block>, ReadError> {
-        self.depth += 1;
-        if self.depth > DEEPEST_BLOCK {
-            return Err(ReadError::limit(
-                "the depth of tables and boxes in each other",
-                DEEPEST_BLOCK,
-                "levels",
-            ));
-        }
+        ReadError::deeper(&mut self.depth)?;
         let mut blocks = Vec::new();
         self.flow(parent, &mut blocks)?;
         self.depth -= 1;

@@ -36,6 +36,12 @@ impl Row {
 }
 
 impl Flow {
+    /// Lines that are in reading order already; `None` where there are none.
+    pub(super) fn of(lines: Vec<Vec<Piece>>, right: f64) -> Option<Self> {
+        let rows: Vec<Row> = lines.into_iter().map(|pieces| Row { pieces }).collect();
+        (!rows.is_empty()).then_some(Self { rows, right })
+    }
+
     /// Where most of its lines begin on the left, or the first of those that do.
     pub(super) fn left(&self) -> f64 {
         self.rows.iter().filter_map(Row::first).map(|piece| piece.x0).fold(f64::INFINITY, f64::min)
@@ -83,9 +89,7 @@ pub(super) fn flows(lines: Vec<Vec<Piece>>, right: f64) -> Vec<Flow> {
 fn cut(lines: Vec<Vec<Piece>>, right: f64, depth: usize, found: &mut Vec<Flow>) {
     let gutter = if depth < DEEPEST { gutter(&lines) } else { None };
     let Some((x, from, to)) = gutter else {
-        if !lines.is_empty() {
-            found.push(Flow { rows: lines.into_iter().map(|pieces| Row { pieces }).collect(), right });
-        }
+        found.extend(Flow::of(lines, right));
         return;
     };
     let mut lines = lines;

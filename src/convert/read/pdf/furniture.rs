@@ -1,10 +1,11 @@
 //! Running heads and feet: what stands at the edge of many pages in the same place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::gather::Gather;
 use super::lines::{Piece, lines};
 use super::page::{Drawn, Glyph};
+use super::tags::Told;
 use crate::convert::document::{Block, Furniture, FurnitureKind, Paragraph, Part};
 
 /// How far from the edge running heads and feet stand, as a share of the page's height.
@@ -54,22 +55,67 @@ pub(super) fn take(pages: &mut [Drawn], gather: &mut Gather) -> Vec<Furniture> {
             heads += 1;
             (FurnitureKind::Header, Part::Header(heads))
         };
-        gather.part = part;
-        gather.page = pages.first().copied();
-        let mut paragraph = Paragraph::new(gather.next_paragraph());
-        for (at, piece) in line.iter().enumerate() {
-            for (text, style) in &piece.spans {
-                let text = if at > 0 { format!("\t{text}") } else { text.clone() };
-                paragraph.push(&text, *style, None, false, gather.page);
-            }
-        }
-        let blocks = vec![Block::Paragraph(paragraph)];
-        found.push(((foot, place), Furniture { kind, blocks, pages }));
+        let furniture = furniture(kind, part, &line, pages, gather);
+        found.push(((foot, place), furniture));
     }
-    gather.part = Part::Body;
-    gather.page = None;
     found.sort_by_key(|(order, _)| *order);
     found.into_iter().map(|(_, furniture)| furniture).collect()
+}
+
+/// Takes out what the file says is no part of the text where an earlier page has the same line as text: the
+/// head of a table that is drawn again.
+pub(super) fn take_repeats(pages: &mut [Drawn], gather: &mut Gather) {
+    if !pages.iter().flat_map(|page| &page.glyphs).any(|glyph| glyph.told == Told::Artifact) {
+        return;
+    }
+    let text = |line: &Vec<Piece>| line.iter().map(Piece::text).collect::<Vec<_>>().join(" ");
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    let mut found: BTreeMap<String, (Vec<Piece>, Vec<u32>)> = BTreeMap::new();
+    for (at, page) in pages.iter_mut().enumerate() {
+        let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let (marked, own): (Vec<Glyph>, Vec<Glyph>) =
+            std::mem::take(&mut page.glyphs).into_iter().partition(|glyph| glyph.told == Told::Artifact);
+        page.glyphs = own;
+        let rows = if marked.is_empty() { Vec::new() } else { lines(marked.clone()) };
+        let again: Vec<&Vec<Piece>> = rows.iter().filter(|line| known.contains(&text(line))).collect();
+        let is_again = |glyph: &Glyph| {
+            again
+                .iter()
+                .flat_map(|line| line.iter())
+                .any(|piece| (piece.y - glyph.y).abs() < 0.4 * piece.size)
+        };
+        page.glyphs.extend(marked.into_iter().filter(|glyph| !is_again(glyph)));
+        for line in &again {
+            found.entry(text(line)).or_insert_with(|| ((*line).clone(), Vec::new())).1.push(number);
+        }
+        known.extend(lines(page.glyphs.clone()).iter().map(text));
+    }
+    for (_, (line, pages)) in found {
+        let heads = gather.document.furniture.iter().filter(|one| one.kind == FurnitureKind::Header).count();
+        let part = Part::Header(u32::try_from(heads + 1).unwrap_or(u32::MAX));
+        let furniture = furniture(FurnitureKind::Header, part, &line, pages, gather);
+        gather.document.furniture.push(furniture);
+    }
+}
+
+/// A running head or foot of one line.
+fn furniture(
+    kind: FurnitureKind,
+    part: Part,
+    line: &[Piece],
+    pages: Vec<u32>,
+    gather: &mut Gather,
+) -> Furniture {
+    (gather.part, gather.page) = (part, pages.first().copied());
+    let mut paragraph = Paragraph::new(gather.next_paragraph());
+    for (at, piece) in line.iter().enumerate() {
+        for (text, style) in &piece.spans {
+            let text = if at > 0 { format!("\t{text}") } else { text.clone() };
+            paragraph.push(&text, *style, None, false, gather.page);
+        }
+    }
+    (gather.part, gather.page) = (Part::Body, None);
+    Furniture { kind, blocks: vec![Block::Paragraph(paragraph)], pages }
 }
 
 fn in_edge(height: f64, glyph: &Glyph) -> bool {

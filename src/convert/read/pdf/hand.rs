@@ -305,7 +305,7 @@ fn sentences(flow: &Flow) -> f64 {
 }
 
 /// Whether the words alone show that a line was broken within a sentence.
-fn is_surely_wrapped(last: &Row, row: &Row, right: f64) -> bool {
+pub(super) fn is_surely_wrapped(last: &Row, row: &Row, right: f64) -> bool {
     let (Some(end), Some(start)) = (last.last(), row.first()) else { return false };
     let before = end.text();
     let after = start.text();

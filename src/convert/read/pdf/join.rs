@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::super::gather::Gather;
 use super::hand::Hand;
 use super::layout::{Edge, Laid, LastCell, letters};
+use super::tagged;
 use crate::convert::document::{Block, Cell, Furniture, FurnitureKind, PageBreak, Paragraph, Table};
 
 /// Edges as near as this are the same column.
@@ -16,6 +17,8 @@ pub(super) struct Joiner {
     blocks: Vec<Block>,
     last: Option<Edge>,
     full: bool,
+    /// The paragraph that ends the pages so far, as the file tells.
+    told: Option<u32>,
     /// The lowest end of a table on any page so far.
     lowest: f64,
 }
@@ -24,7 +27,7 @@ impl Joiner {
     /// Adds a page.
     pub(super) fn add(&mut self, number: u32, mut page: Laid, known: &Known<'_>, gather: &mut Gather) {
         let columns = match (&self.last, &page.first) {
-            (Some(last), Some(first)) => columns_of_both(&last.columns, &first.columns),
+            (Some(last), Some(first)) => columns_of_both(last, first),
             _ => None,
         };
         let last = self.last.take();
@@ -32,7 +35,23 @@ impl Joiner {
         let at_end = last.as_ref().is_some_and(|last| last.bottom > self.lowest - 24.0);
         let full = std::mem::replace(&mut self.full, page.full);
         let mut joined = false;
-        if let Some(columns) = columns
+        let told = std::mem::replace(&mut self.told, page.told.1);
+        let same = told.is_some() && told == page.told.0;
+        if let Some(Edge { tag: Some(last), .. }) = &last
+            && let Some(Edge { tag: Some(first), .. }) = &page.first
+            && last.table == first.table
+            && let Some(Block::Table(above)) = self.blocks.last_mut()
+            && matches!(page.blocks.first(), Some(Block::Table(_)))
+            && let Block::Table(below) = page.blocks.remove(0)
+        {
+            let rows = tagged::go_on(above, last, below, first, known.words);
+            joined = true;
+            if page.blocks.is_empty()
+                && let Some(edge) = &mut page.last
+            {
+                edge.tag = Some(rows);
+            }
+        } else if let Some(columns) = columns
             && let (Some(last), Some(first)) = (last, page.first.take())
             && let Some(Block::Table(above)) = self.blocks.last_mut()
             && matches!(page.blocks.first(), Some(Block::Table(_)))
@@ -54,7 +73,7 @@ impl Joiner {
             }
         } else if let Some(Block::Paragraph(above)) = self.blocks.last_mut()
             && let Some(Block::Paragraph(below)) = page.blocks.first()
-            && known.goes_on(above, below, full)
+            && (same || known.goes_on(above, below, full))
             && let Block::Paragraph(below) = page.blocks.remove(0)
         {
             append(above, &below, known.words);
@@ -74,7 +93,20 @@ impl Joiner {
 
 /// The edges of the columns of two tables that are one, if they are: both begin and end at the same
 /// place, and one has all the edges of the other.
-fn columns_of_both(last: &[f64], first: &[f64]) -> Option<Vec<f64>> {
+fn columns_of_both(last: &Edge, first: &Edge) -> Option<Vec<f64>> {
+    // What the file tells of as two tables, or as one and none, is not one.
+    if last.tag.is_some() || first.tag.is_some() {
+        return None;
+    }
+    let drawn = last.drawn && first.drawn;
+    if !drawn && (last.drawn || first.drawn) {
+        return None;
+    }
+    let (last, mut first) = (&last.columns, first.columns.clone());
+    if !drawn && let (Some(end), Some(known)) = (first.last_mut(), last.last()) {
+        *end = *known;
+    }
+    let first = &first;
     let near = |one: f64, other: f64| (one - other).abs() < NEAR;
     let ends = |edges: &[f64]| edges.first().copied().zip(edges.last().copied());
     let ((from, to), (other_from, other_to)) = (ends(last)?, ends(first)?);
@@ -83,9 +115,9 @@ fn columns_of_both(last: &[f64], first: &[f64]) -> Option<Vec<f64>> {
     }
     let has_all = |some: &[f64], of: &[f64]| of.iter().all(|edge| some.iter().any(|own| near(*own, *edge)));
     if has_all(last, first) {
-        Some(last.to_vec())
+        Some(last.clone())
     } else if has_all(first, last) {
-        Some(first.to_vec())
+        Some(first.clone())
     } else {
         None
     }
@@ -155,7 +187,7 @@ impl Known<'_> {
     }
 }
 
-fn append(above: &mut Paragraph, below: &Paragraph, words: &BTreeSet<String>) {
+pub(super) fn append(above: &mut Paragraph, below: &Paragraph, words: &BTreeSet<String>) {
     let style = above.runs.last().map(|run| run.style).unwrap_or_default();
     let page = above.runs.last().and_then(|run| run.page);
     if !above.text.ends_with(' ') && !is_cut(&above.text, &below.text, words) {

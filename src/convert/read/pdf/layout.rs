@@ -1,6 +1,6 @@
 //! A page's glyphs and ruled lines to blocks.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kurbo::{Point, Rect};
 
@@ -11,8 +11,11 @@ use super::hand::Hand;
 use super::lines::{Piece, lines};
 use super::notes;
 use super::page::{Drawn, Glyph};
-use super::rules::{self, Ruled, RuledCell};
+use super::rules::{self, Ruled, RuledCell, TaggedRows};
 use super::setter::Setter;
+use super::tagged;
+use super::tags::Tags;
+use super::unruled::{self, Ground, Step};
 use crate::convert::document::{Block, Cell, CellPlace, Table, TextBox};
 use crate::convert::limits::DEEPEST_BLOCK;
 
@@ -24,12 +27,18 @@ pub(super) struct Laid {
     pub(super) last: Option<Edge>,
     /// Whether the last line of the page, outside tables, is about full.
     pub(super) full: bool,
+    /// The paragraphs that begin and end it, as the file tells.
+    pub(super) told: (Option<u32>, Option<u32>),
 }
 
 /// A table at the end of a page or the start of the next.
 pub(super) struct Edge {
     /// Where its columns begin and end.
     pub(super) columns: Vec<f64>,
+    /// Whether lines draw them; else where the last ends is not known.
+    pub(super) drawn: bool,
+    /// The table that the file tells of.
+    pub(super) tag: Option<TaggedRows>,
     /// Where it ends on the page.
     pub(super) bottom: f64,
     /// The cells that the last row covers.
@@ -77,19 +86,44 @@ pub(super) struct Sorted {
     notes: Vec<Flow>,
 }
 
-/// Sorts a page's glyphs into the cells that its ruled lines draw.
-pub(super) fn sort(mut drawn: Drawn) -> Sorted {
+/// The columns of tables told by gaps on the pages beside: one that ends the page before, and one that
+/// begins the next.
+#[derive(Default)]
+pub(super) struct Beside {
+    pub(super) before: Option<Vec<f64>>,
+    pub(super) after: Option<Vec<f64>>,
+}
+
+/// Sorts a page's glyphs into the cells that its ruled lines draw, or that tags, gaps and shading show.
+pub(super) fn sort(mut drawn: Drawn, beside: &Beside, tags: &Tags) -> Sorted {
     let notes = flows(lines(notes::take(&mut drawn)), f64::INFINITY);
     let area = drawn.width * drawn.height;
-    let mut tables = rules::tables(drawn.rules);
+    let mut tables = rules::tables(drawn.rules.clone());
     // A frame around the page is no box.
     tables.retain(|table| table.cells.len() > 1 || table.bounds.area() < 0.5 * area);
+    let told = tagged::tables(&drawn.glyphs, tags);
+    let overlap = |one: &Ruled, other: &Ruled| one.bounds.intersect(other.bounds).area();
+    tables.retain(|table| !told.iter().any(|other| overlap(table, other) > 0.6 * table.bounds.area()));
+    tables.extend(told);
+    add_unruled(&mut tables, &drawn, beside);
+    // The smaller first; of equal ones the inner, which the tree tells of later.
+    let inner = |table: &Ruled| std::cmp::Reverse(table.tag.as_ref().map(|tag| tag.table));
+    tables.sort_by(|one, other| {
+        one.bounds.area().total_cmp(&other.bounds.area()).then(inner(one).cmp(&inner(other)))
+    });
+    let told: BTreeMap<u32, (usize, usize)> = tables
+        .iter()
+        .enumerate()
+        .flat_map(|(at, table)| table.cells.iter().enumerate().map(move |(cell, of)| (of.tag, (at, cell))))
+        .filter_map(|(tag, place)| Some((tag?, place)))
+        .collect();
     let mut regions: Vec<Vec<Region>> =
         tables.iter().map(|table| table.cells.iter().map(|_| Region::default()).collect()).collect();
     let mut top = Region::default();
     for glyph in drawn.glyphs {
         let middle = Point::new(f64::midpoint(glyph.x0, glyph.x1), glyph.y - 0.3 * glyph.size);
-        match cell_at(&tables, middle, None) {
+        let own = glyph.told.tag().and_then(|tag| told.get(&tag.cell?).copied());
+        match own.or_else(|| cell_at(&tables, middle, None)) {
             Some((table, cell)) => regions[table][cell].glyphs.push(glyph),
             None => top.glyphs.push(glyph),
         }
@@ -121,6 +155,33 @@ pub(super) fn sort(mut drawn: Drawn) -> Sorted {
     Sorted { tables, regions, top, turned, notes }
 }
 
+/// Adds the tables that no lines draw, in what stands outside those with drawn columns.
+fn add_unruled(tables: &mut Vec<Ruled>, drawn: &Drawn, beside: &Beside) {
+    let columned = |table: &&Ruled| table.columns > 1 || table.tag.is_some();
+    let outside = |glyph: &&Glyph| {
+        let middle = Point::new(f64::midpoint(glyph.x0, glyph.x1), glyph.y - 0.3 * glyph.size);
+        !tables.iter().filter(columned).any(|table| table.bounds.contains(middle))
+    };
+    let lines = lines(drawn.glyphs.iter().filter(outside).cloned().collect());
+    let across = drawn.rules.iter().filter(|rule| rule.across);
+    let mut steps: Vec<Step> =
+        across.map(|rule| Step { y: rule.at, from: rule.from, to: rule.to, shade: false }).collect();
+    for fill in &drawn.fills {
+        let at = |y: f64| Step { y, from: fill.x0, to: fill.x1, shade: true };
+        steps.extend([at(fill.y0), at(fill.y1)]);
+    }
+    let right = lines.iter().flatten().map(|piece| piece.x1).fold(0.0, f64::max);
+    let (before, after) = (beside.before.as_deref(), beside.after.as_deref());
+    let found = unruled::tables(&lines, &Ground { steps: &steps, right, before, after });
+    // Rows drawn without columns are rows of such a table.
+    tables.retain(|table| {
+        let share =
+            |other: &Ruled| table.bounds.intersect(other.bounds).area() / table.bounds.area().max(1.0);
+        table.columns > 1 || table.tag.is_some() || !found.iter().any(|other| share(other) > 0.5)
+    });
+    tables.extend(found);
+}
+
 /// How far text stands from the sides of a table's cells, as its left side shows.
 fn padding(table: &Ruled, regions: &[Region]) -> f64 {
     let cells = table.cells.iter().zip(regions);
@@ -132,20 +193,39 @@ fn padding(table: &Ruled, regions: &[Region]) -> f64 {
         .max(0.0)
 }
 
+/// Whether the file tells of every letter what it is part of.
+fn is_told(glyphs: &[Glyph]) -> bool {
+    glyphs.iter().all(|glyph| glyph.told.tag().is_some() || glyph.text.trim().is_empty())
+}
+
+/// The lines of paragraphs in the order of the file's own telling.
+fn told_lines(glyphs: &mut Vec<Glyph>) -> Vec<Vec<Piece>> {
+    let mut blocks: BTreeMap<u32, Vec<Glyph>> = BTreeMap::new();
+    for glyph in glyphs.drain(..) {
+        if let Some(tag) = glyph.told.tag() {
+            blocks.entry(tag.block).or_default().push(glyph);
+        }
+    }
+    blocks.into_values().flat_map(lines).collect()
+}
+
 impl Region {
     /// Makes lines of the glyphs and orders them with the tables; `right` tells where lines end.
     fn cut(&mut self, tables: &[Ruled], right: impl Fn(&[Vec<Piece>]) -> f64) {
-        let mut rows = lines(std::mem::take(&mut self.glyphs));
+        let told = is_told(&self.glyphs);
+        let mut rows =
+            if told { told_lines(&mut self.glyphs) } else { lines(std::mem::take(&mut self.glyphs)) };
         let right = right(&rows);
         let mut order = std::mem::take(&mut self.tables);
         order.sort_by(|one, other| tables[*one].bounds.y0.total_cmp(&tables[*other].bounds.y0));
         let add = |rows: Vec<Vec<Piece>>, parts: &mut Vec<Part>| {
-            parts.extend(flows(rows, right).into_iter().map(Part::Flow));
+            let flows = if told { Flow::of(rows, right).into_iter().collect() } else { flows(rows, right) };
+            parts.extend(flows.into_iter().map(Part::Flow));
         };
         for at in order {
             let top = tables[at].bounds.y0;
-            let below =
-                rows.split_off(rows.partition_point(|row| row.first().is_some_and(|piece| piece.y < top)));
+            let is_below = |row: &Vec<Piece>| row.first().is_some_and(|piece| piece.y >= top);
+            let below = rows.split_off(rows.iter().position(is_below).unwrap_or(rows.len()));
             add(std::mem::replace(&mut rows, below), &mut self.parts);
             self.parts.push(Part::Table(at));
         }
@@ -168,6 +248,23 @@ impl Region {
 }
 
 impl Sorted {
+    /// The columns of a table told by gaps that ends the page.
+    pub(super) fn open_columns(&self) -> Option<Vec<f64>> {
+        self.told_by_gaps(self.top.parts.last())
+    }
+
+    /// The columns of a table told by gaps that begins the page.
+    pub(super) fn first_columns(&self) -> Option<Vec<f64>> {
+        self.told_by_gaps(self.top.parts.first())
+    }
+
+    fn told_by_gaps(&self, part: Option<&Part>) -> Option<Vec<f64>> {
+        let Some(Part::Table(at)) = part else { return None };
+        let table = self.tables.get(*at).filter(|table| !table.drawn && table.tag.is_none())?;
+        let (_, starts) = table.edges.split_last()?;
+        Some(starts.iter().map(|edge| edge + unruled::PADDING).collect())
+    }
+
     /// All flows of lines of the page.
     pub(super) fn flows(&self) -> impl Iterator<Item = &Flow> + Clone {
         self.regions.iter().flatten().chain([&self.top]).flat_map(Region::flows).chain(&self.turned)
@@ -202,6 +299,7 @@ pub(super) fn page(
     let edge = |at: Option<&usize>| at.map(|&at| Edge::of(at, &tables, &regions));
     let (first, last) = (edge(order.first()), edge(order.last()));
     let full = matches!(top.parts.last(), Some(Part::Flow(flow)) if flow.ends_full());
+    let told = (begins(&top), ends(&top));
     let mut layout = Layout { tables: &tables, regions, setter: Setter { hand, words, gather } };
     let mut blocks = layout.region(top, 0)?;
     for flow in turned {
@@ -212,7 +310,19 @@ pub(super) fn page(
     let is_table = |block: Option<&Block>| matches!(block, Some(Block::Table(_)));
     let first = first.filter(|_| is_table(blocks.first()));
     let last = last.filter(|_| is_table(blocks.last()));
-    Ok(Laid { blocks, first, last, full })
+    Ok(Laid { blocks, first, last, full, told })
+}
+
+/// The paragraph that a region begins with, as the file tells.
+fn begins(region: &Region) -> Option<u32> {
+    let Some(Part::Flow(flow)) = region.parts.first() else { return None };
+    Some(flow.rows.first()?.first()?.tag?.block)
+}
+
+/// The paragraph that a region ends with, as the file tells.
+fn ends(region: &Region) -> Option<u32> {
+    let Some(Part::Flow(flow)) = region.parts.last() else { return None };
+    Some(flow.rows.last()?.last()?.tag?.block)
 }
 
 impl Edge {
@@ -248,7 +358,16 @@ impl Edge {
             Some((cell.row, cell.column, piece.first_chunk() + 0.3 * piece.size))
         });
         let starts = starts.collect();
-        Self { columns: table.edges.clone(), bottom: table.bounds.y1, cells, starts }
+        let mut tag = table.tag.clone();
+        if let Some(tag) = &mut tag {
+            for (cell, region) in table.cells.iter().zip(&regions[at]) {
+                let Some(row) = tag.rows.get(cell.row as usize).copied() else { continue };
+                let place = (row, cell.column);
+                tag.begins.extend(begins(region).map(|block| (place, block)));
+                tag.ends.extend(ends(region).map(|block| (place, block)));
+            }
+        }
+        Self { columns: table.edges.clone(), drawn: table.drawn, tag, bottom: table.bounds.y1, cells, starts }
     }
 }
 

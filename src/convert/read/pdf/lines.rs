@@ -1,6 +1,7 @@
 //! Glyphs to lines, and lines to pieces with wide gaps between them.
 
 use super::page::Glyph;
+use super::tags::{Tag, Told};
 use crate::convert::document::Style;
 
 /// A part of a line without a wide gap in it.
@@ -13,10 +14,17 @@ pub(super) struct Piece {
     pub(super) size: f64,
     /// Where each of its words begins and ends.
     pub(super) words: Vec<(f64, f64)>,
+    /// What the file says that it is part of.
+    pub(super) tag: Option<Tag>,
+    /// The words that another program read off a picture and was not sure of, with how sure of 100.
+    pub(super) unsure: Vec<(String, u8)>,
 }
 
 /// A gap wider than this many times the size parts a line in two.
 const WIDE_GAP: f64 = 1.6;
+
+/// Below this a program that reads pictures is not sure of a word, of 100.
+const LEAST_SURE: u8 = 70;
 
 /// A gap wider than this many times the size is a space.
 const SPACE: f64 = 0.17;
@@ -123,7 +131,14 @@ fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Piece> {
                 y: if raised { line } else { glyph.y },
                 size: glyph.size,
                 words: vec![(glyph.x0, glyph.x1)],
+                tag: glyph.told.tag(),
+                unsure: Vec::new(),
             }),
+        }
+        if let (Told::Read(sure), Some(piece)) = (glyph.told, pieces.last_mut())
+            && sure < LEAST_SURE
+        {
+            piece.unsure.push((glyph.text.clone(), sure));
         }
         space = false;
         last = Some(glyph);

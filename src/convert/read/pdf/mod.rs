@@ -12,8 +12,13 @@ mod layout;
 mod lines;
 mod notes;
 mod page;
+mod rows;
 mod rules;
+mod scan;
 mod setter;
+mod tagged;
+mod tags;
+mod unruled;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -28,7 +33,10 @@ use super::gather::Gather;
 use super::{ReadError, looks};
 use crate::convert::document::{Document, FileType, HiddenBy, RemarkKind};
 use crate::convert::limits::{LARGEST_IN_ALL, MOST_PAGES};
+use layout::Beside;
 use page::Drawn;
+pub use scan::{PagePicture, ReadPage};
+use tags::Tags;
 
 /// The kind of file, for messages.
 const WHAT: &str = "PDF";
@@ -37,12 +45,12 @@ const WHAT: &str = "PDF";
 /// and these stand in the PDF; the shapes are never drawn.
 const ANY_FONT: &[u8] = include_bytes!("../../../../templates/fonts/AtkinsonHyperlegibleNext-Regular.ttf");
 
-/// Reads a PDF.
+/// Opens a PDF.
 ///
 /// # Errors
 ///
-/// When it is encrypted, a scan, cut short, damaged, or goes beyond the limits.
-pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
+/// When it is encrypted, cut short, damaged, or goes beyond the limits.
+fn open(bytes: &[u8]) -> Result<Pdf, ReadError> {
     if is_cut_short(bytes) {
         return Err(ReadError::Truncated { what: WHAT });
     }
@@ -62,19 +70,34 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     if pages.len() > MOST_PAGES {
         return Err(ReadError::limit("the number of pages", MOST_PAGES, "pages"));
     }
+    Ok(pdf)
+}
+
+/// What every page draws, as far as `wanted` asks for pages, numbered from 1.
+///
+/// # Errors
+///
+/// When a page goes beyond the limits.
+fn draw(
+    pdf: &Pdf,
+    tags: &Tags,
+    shades: bool,
+    mut wanted: impl FnMut(u32, Drawn) -> bool,
+) -> Result<(), ReadError> {
     let settings = InterpreterSettings {
         font_resolver: Arc::new(|_| Some((Arc::new(ANY_FONT), 0))),
         ..InterpreterSettings::default()
     };
     let cache = InterpreterCache::new();
-    let mut drawn = Vec::new();
-    for page in pages.iter() {
+    for (page, number) in pdf.pages().iter().zip(1..) {
         let (width, height) = page.render_dimensions();
         let (width, height) = (f64::from(width), f64::from(height));
         let bounds = Rect::new(0.0, 0.0, width, height);
         let transform = hayro_interpret::TransformExt::to_kurbo(&page.initial_transform(true));
         let mut context = Context::new(transform, bounds, &cache, pdf.xref(), settings.clone());
-        let mut device = Drawn::new(width, height);
+        let own = page.raw().obj_id().map(|id| tags.of_page(id.into())).unwrap_or_default();
+        let mut device = Drawn::new(width, height, own);
+        device.wants_shades = shades;
         interpret_page(page, &mut context, &mut device);
         if device.too_much {
             return Err(ReadError::limit(
@@ -84,24 +107,72 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
             ));
         }
         device.settle();
-        drawn.push(device);
+        if !wanted(number, device) {
+            break;
+        }
     }
-    let blank = drawn.iter().filter(|page| page.glyphs.is_empty() && page.pictures > 0).count();
+    Ok(())
+}
+
+/// Reads a PDF; `read` are the words that another program read on pages that are pictures.
+///
+/// # Errors
+///
+/// When it is encrypted, a scan, cut short, damaged, or goes beyond the limits.
+pub(super) fn read(bytes: &[u8], read: &[ReadPage]) -> Result<Document, ReadError> {
+    let pdf = open(bytes)?;
+    let tags = Tags::read(&pdf);
+    let (mut drawn, mut read_off): (Vec<Drawn>, usize) = (Vec::new(), 0);
+    draw(&pdf, &tags, false, |number, mut page| {
+        if page.is_picture()
+            && let Some(words) = read.iter().find(|words| words.page == number)
+        {
+            scan::put(&mut page, words);
+            read_off += 1;
+        }
+        drawn.push(page);
+        true
+    })?;
+    let blank = drawn.iter().filter(|page| page.is_picture()).count();
     if drawn.iter().all(|page| page.glyphs.is_empty()) {
-        return Err(if blank > 0 {
+        return Err(if blank > 0 && read_off == 0 {
             ReadError::Scan { pages: blank }
         } else {
             ReadError::NoText { what: WHAT }
         });
     }
-    assemble(drawn, blank)
+    assemble(drawn, (blank, read_off), &tags)
 }
 
-fn assemble(mut drawn: Vec<Drawn>, blank: usize) -> Result<Document, ReadError> {
+/// The picture of the first page from `first` on that is one and shows no text.
+///
+/// # Errors
+///
+/// As [`read`], but that a scan is none.
+pub(super) fn picture(bytes: &[u8], first: u32) -> Result<Option<PagePicture>, ReadError> {
+    let pdf = open(bytes)?;
+    let mut found = None;
+    draw(&pdf, &Tags::default(), true, |number, page| {
+        if number >= first && page.is_picture() {
+            found = page.shown.as_ref().and_then(|shown| shown.picture(number));
+        }
+        found.is_none()
+    })?;
+    Ok(found)
+}
+
+fn assemble(
+    mut drawn: Vec<Drawn>,
+    (blank, read_off): (usize, usize),
+    tags: &Tags,
+) -> Result<Document, ReadError> {
     let mut gather = Gather::new(FileType::Pdf);
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     if blank > 0 {
         gather.remark_at(RemarkKind::PagesWithoutText, count(blank), None);
+    }
+    if read_off > 0 {
+        gather.remark_at(RemarkKind::ReadOffPictures, count(read_off), None);
     }
     for (kind, sum) in [
         (RemarkKind::Pictures, drawn.iter().map(|page| page.pictures).sum()),
@@ -112,8 +183,9 @@ fn assemble(mut drawn: Vec<Drawn>, blank: usize) -> Result<Document, ReadError> 
         }
     }
     gather.document.furniture = furniture::take(&mut drawn, &mut gather);
+    furniture::take_repeats(&mut drawn, &mut gather);
     let hidden: Vec<String> = drawn.iter().map(|page| lines::text_of(&page.invisible)).collect();
-    let sorted: Vec<layout::Sorted> = drawn.into_iter().map(layout::sort).collect();
+    let sorted = sort(drawn, tags);
     let mut words = BTreeSet::new();
     for page in &sorted {
         page.whole_words(&mut words);
@@ -132,6 +204,26 @@ fn assemble(mut drawn: Vec<Drawn>, blank: usize) -> Result<Document, ReadError> 
     let mut document = gather.document;
     looks::guess_headings(&mut document);
     Ok(document)
+}
+
+/// Sorts the glyphs of all pages. A page is looked at again where the next one shows that a table began on it.
+fn sort(mut drawn: Vec<Drawn>, tags: &Tags) -> Vec<layout::Sorted> {
+    let mut sorted: Vec<layout::Sorted> = Vec::new();
+    for page in &mut drawn {
+        tagged::distrust(page);
+        let before = sorted.last().and_then(layout::Sorted::open_columns);
+        sorted.push(layout::sort(page.clone(), &Beside { before, after: None }, tags));
+    }
+    for at in (1..sorted.len()).rev() {
+        if sorted[at - 1].open_columns().is_none()
+            && let Some(after) = sorted[at].first_columns()
+        {
+            let before = at.checked_sub(2).and_then(|at| sorted[at].open_columns());
+            sorted[at - 1] =
+                layout::sort(drawn[at - 1].clone(), &Beside { before, after: Some(after) }, tags);
+        }
+    }
+    sorted
 }
 
 fn contains(bytes: &[u8], wanted: &[u8]) -> bool {

@@ -1,12 +1,19 @@
 //! What a page draws: glyphs with their boxes, ruled lines, and how many pictures.
 
+use std::collections::BTreeMap;
+
 use hayro_interpret::font::Glyph as DrawnGlyph;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::{BlendMode, ClipPath, Device, GlyphDrawMode, Image, Paint, PathDrawMode, SoftMask};
 use kurbo::{Affine, BezPath, PathSeg, Point, Rect, Shape};
 
 use super::rules::Rule;
+use super::scan::Shown;
+use super::tags::{Tag, Told};
 use crate::convert::limits::MOST_MARKS_PER_PAGE;
+
+/// How many filled boxes of a page are looked at; drawings have more, tables do not.
+const MOST_FILLS: usize = 2_000;
 
 /// A character with its place on the page, in points from the top left corner.
 #[derive(Debug, Clone)]
@@ -21,9 +28,21 @@ pub(super) struct Glyph {
     pub(super) italic: bool,
     /// Whether a line runs through it.
     pub(super) struck: bool,
+    /// What the file says of it.
+    pub(super) told: Told,
+}
+
+impl Glyph {
+    /// Whether a line runs through its middle.
+    fn has_through(&self, rule: &Rule) -> bool {
+        let middle = f64::midpoint(self.x0, self.x1);
+        let height = self.y - rule.at;
+        (0.14 * self.size..0.42 * self.size).contains(&height) && rule.from <= middle && middle <= rule.to
+    }
 }
 
 /// What a page draws.
+#[derive(Clone)]
 pub(super) struct Drawn {
     pub(super) width: f64,
     pub(super) height: f64,
@@ -32,13 +51,33 @@ pub(super) struct Drawn {
     pub(super) turned: Vec<Glyph>,
     pub(super) invisible: Vec<Glyph>,
     pub(super) rules: Vec<Rule>,
+    /// Boxes filled with a colour, as behind the cells of a table.
+    pub(super) fills: Vec<Rect>,
     pub(super) pictures: usize,
+    /// The largest picture.
+    pub(super) shown: Option<Shown>,
+    /// Whether its shades are wanted.
+    pub(super) wants_shades: bool,
     pub(super) unreadable: usize,
     pub(super) too_much: bool,
+    /// What the page's marked stretches are.
+    tags: BTreeMap<i32, Tag>,
+    /// The stretches that are open.
+    open: Vec<Option<Mark>>,
 }
 
+/// What a stretch of a page's content is marked as.
+#[derive(Debug, Clone, Copy)]
+enum Mark {
+    Stretch(i32),
+    Artifact,
+}
+
+/// How deep stretches of marked content may stand in each other.
+const DEEPEST_MARK: usize = 1_000;
+
 impl Drawn {
-    pub(super) fn new(width: f64, height: f64) -> Self {
+    pub(super) fn new(width: f64, height: f64, tags: BTreeMap<i32, Tag>) -> Self {
         Self {
             width,
             height,
@@ -46,9 +85,30 @@ impl Drawn {
             turned: Vec::new(),
             invisible: Vec::new(),
             rules: Vec::new(),
+            fills: Vec::new(),
             pictures: 0,
+            shown: None,
+            wants_shades: false,
             unreadable: 0,
             too_much: false,
+            tags,
+            open: Vec::new(),
+        }
+    }
+
+    /// Whether it shows pictures and no text.
+    pub(super) fn is_picture(&self) -> bool {
+        self.pictures > 0 && self.glyphs.is_empty()
+    }
+
+    /// What is drawn now is marked as.
+    fn marked(&self) -> Told {
+        match self.open.iter().rev().find_map(|mark| *mark) {
+            Some(Mark::Stretch(stretch)) => {
+                self.tags.get(&stretch).map_or(Told::Nothing, |tag| Told::Part(*tag))
+            }
+            Some(Mark::Artifact) => Told::Artifact,
+            None => Told::Nothing,
         }
     }
 
@@ -68,19 +128,25 @@ impl Drawn {
         self.decorate();
     }
 
-    /// Finds the letters that a line runs through.
+    /// Finds the letters that a line runs through. The line covers words and no more: one that goes on where
+    /// no letter is was drawn for something else.
     fn decorate(&mut self) {
-        let mut lines: Vec<Rule> = self.rules.iter().copied().filter(|rule| rule.across).collect();
-        lines.sort_by(|one, other| one.at.total_cmp(&other.at));
-        for glyph in &mut self.glyphs {
-            let middle = f64::midpoint(glyph.x0, glyph.x1);
-            let first = lines.partition_point(|rule| rule.at < glyph.y - 0.42 * glyph.size);
-            for rule in &lines[first..] {
-                if rule.at > glyph.y - 0.14 * glyph.size {
-                    break;
-                }
-                glyph.struck |= rule.from <= middle && middle <= rule.to;
+        let mut order: Vec<usize> = (0..self.glyphs.len()).collect();
+        order.sort_by(|one, other| self.glyphs[*one].y.total_cmp(&self.glyphs[*other].y));
+        let highest = self.glyphs.iter().map(|glyph| glyph.size).fold(0.0, f64::max);
+        let mut struck = Vec::new();
+        for rule in self.rules.iter().filter(|rule| rule.across) {
+            let first = order.partition_point(|at| self.glyphs[*at].y < rule.at);
+            let near = order[first..].iter().take_while(|at| self.glyphs[**at].y < rule.at + 0.42 * highest);
+            let through: Vec<usize> = near.copied().filter(|at| self.glyphs[*at].has_through(rule)).collect();
+            let glyphs = || through.iter().map(|at| &self.glyphs[*at]);
+            let begins = glyphs().any(|glyph| (glyph.x0 - rule.from).abs() < 2.0);
+            if begins && glyphs().any(|glyph| (glyph.x1 - rule.to).abs() < 2.0) {
+                struck.extend(through);
             }
+        }
+        for at in struck {
+            self.glyphs[at].struck = true;
         }
     }
 
@@ -89,6 +155,13 @@ impl Drawn {
             self.too_much = true;
         } else if let Some(rule) = Rule::between(from, to) {
             self.rules.push(rule);
+        }
+    }
+
+    fn fill(&mut self, bounds: Rect) {
+        let whole = bounds.area() > 0.8 * self.width * self.height;
+        if self.fills.len() < MOST_FILLS && bounds.is_finite() && !whole {
+            self.fills.push(bounds);
         }
     }
 
@@ -103,6 +176,8 @@ impl Drawn {
                     } else {
                         self.rule(Point::new(middle.x, bounds.y0), Point::new(middle.x, bounds.y1));
                     }
+                } else if bounds.width() >= 15.0 && bounds.height() >= 6.0 {
+                    self.fill(bounds);
                 }
             }
             return;
@@ -204,6 +279,7 @@ impl<'a> Device<'a> for Drawn {
             return;
         }
         let along = end - origin;
+        let told = self.marked();
         let glyph = |x0: f64, x1: f64, y: f64| Glyph {
             text: text.clone(),
             x0: x0.min(x1),
@@ -213,6 +289,7 @@ impl<'a> Device<'a> for Drawn {
             bold,
             italic,
             struck: false,
+            told,
         };
         if along.y.abs() > along.x.abs() * 2.0 {
             // Turned so that it runs to the right.
@@ -227,8 +304,29 @@ impl<'a> Device<'a> for Drawn {
         }
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {
+    fn begin_marked_content(&mut self, tag: &[u8], stretch: Option<i32>) {
+        let mark = match stretch {
+            Some(stretch) => Some(Mark::Stretch(stretch)),
+            None => (tag == b"Artifact").then_some(Mark::Artifact),
+        };
+        // Beyond the limit what is deeper is counted by nobody, and its ends close nothing of use.
+        if self.open.len() < DEEPEST_MARK {
+            self.open.push(mark);
+        }
+    }
+
+    fn end_marked_content(&mut self) {
+        self.open.pop();
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, transform: Affine) {
         self.pictures += 1;
+        let least = self.shown.as_ref().map_or(0.0, Shown::area);
+        // A page with text needs nobody to read it.
+        let wants_shades = self.wants_shades && self.glyphs.is_empty();
+        if let Some(shown) = Shown::of(&image, transform, least, wants_shades) {
+            self.shown = Some(shown);
+        }
     }
 }
 

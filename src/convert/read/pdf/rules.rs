@@ -1,5 +1,7 @@
 //! Ruled lines to tables.
 
+use std::collections::BTreeMap;
+
 use kurbo::{Point, Rect};
 
 /// A line along the page or down it.
@@ -21,6 +23,24 @@ pub(super) struct Ruled {
     pub(super) rows: u32,
     pub(super) columns: u32,
     pub(super) cells: Vec<RuledCell>,
+    /// Whether lines draw it; else it was told by gaps, and where it ends on the right is not known.
+    pub(super) drawn: bool,
+    /// The table that the file tells of, with the number that each row has in the whole of it.
+    pub(super) tag: Option<TaggedRows>,
+}
+
+/// What part of a table of the file's own telling a page shows.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct TaggedRows {
+    pub(super) table: usize,
+    /// The numbers of the rows, in order.
+    pub(super) rows: Vec<u32>,
+    /// How many rows each cell of the whole table covers, by its row and column.
+    pub(super) spans: BTreeMap<(u32, u32), u32>,
+    /// The paragraph that a cell begins with on this page, by its row and column.
+    pub(super) begins: BTreeMap<(u32, u32), u32>,
+    /// The paragraph that a cell ends with on this page.
+    pub(super) ends: BTreeMap<(u32, u32), u32>,
 }
 
 /// A cell as ruled lines draw it.
@@ -31,6 +51,8 @@ pub(super) struct RuledCell {
     pub(super) row_span: u32,
     pub(super) column_span: u32,
     pub(super) bounds: Rect,
+    /// The cell that the file tells of.
+    pub(super) tag: Option<u32>,
 }
 
 /// Lines as near as this are one, and ends as near as this meet.
@@ -196,11 +218,20 @@ fn grid(rules: &[Rule]) -> Option<Ruled> {
             row_span: count(bottom - top + 1),
             column_span: count(right - left + 1),
             bounds: Rect::new(xs[left], ys[top], xs[right + 1], ys[bottom + 1]),
+            tag: None,
         });
     }
     cells.sort_by_key(|cell| (cell.row, cell.column));
     let bounds = Rect::new(xs[0], ys[0], xs[columns], ys[rows]);
-    Some(Ruled { bounds, edges: xs, rows: count(rows), columns: count(columns), cells })
+    Some(Ruled {
+        bounds,
+        edges: xs,
+        rows: count(rows),
+        columns: count(columns),
+        cells,
+        drawn: true,
+        tag: None,
+    })
 }
 
 #[cfg(test)]

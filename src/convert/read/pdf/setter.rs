@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::super::gather::Gather;
 use super::super::text::{bullet, numbered};
 use super::columns::{Flow, Row};
-use super::hand::{Hand, Leading, Verdict};
+use super::hand::{Hand, Leading, Verdict, is_surely_wrapped};
 use super::layout::letters;
 use super::lines::Piece;
-use crate::convert::document::{Block, Mark, Paragraph, Style};
+use crate::convert::document::{Block, Heading, Mark, Paragraph, RemarkKind, RevisionKind, Style};
 
 /// Lines that begin as near as this begin at one place.
 const NEAR: f64 = 2.0;
@@ -51,21 +51,35 @@ impl Setter<'_> {
                         paragraph.push(" ", style, None, false, self.gather.page);
                     }
                 }
-                row.write(paragraph, None, self.gather.page);
+                self.write(row, paragraph, None);
             } else {
-                blocks.extend(open.take().map(Block::Paragraph));
+                blocks.extend(open.take().filter(is_kept).map(Block::Paragraph));
                 let mut paragraph = Paragraph::new(self.gather.next_paragraph());
+                let tag = row.first().and_then(|piece| piece.tag).filter(|tag| tag.heading > 0);
+                paragraph.heading = tag.map(|tag| Heading { level: Some(tag.heading), certain: true });
                 if let Some(bullet) = marked {
                     let label = bullet.to_string();
                     paragraph.mark = Some(Mark { label, level: 0, bullet: true, list: 1 });
                 }
-                row.write(&mut paragraph, marked, self.gather.page);
+                self.write(row, &mut paragraph, marked);
                 open = Some(paragraph);
                 first = at;
             }
         }
-        blocks.extend(open.take().map(Block::Paragraph));
+        blocks.extend(open.take().filter(is_kept).map(Block::Paragraph));
         blocks
+    }
+
+    /// Adds a line to a paragraph. What a line is drawn through is no current text: it is kept as deleted.
+    fn write(&mut self, row: &Row, paragraph: &mut Paragraph, bullet: Option<char>) {
+        let struck = row.write(paragraph, bullet, self.gather.page);
+        for (word, sure) in row.pieces.iter().flat_map(|piece| &piece.unsure) {
+            self.gather.unsure(word, *sure);
+        }
+        if !struck.trim().is_empty() {
+            self.gather.revision(RevisionKind::Deleted, &format!("{struck} "), None, None);
+            self.gather.remark(RemarkKind::StruckThrough);
+        }
     }
 
     /// How the word is cut that ends a line, if it goes on in the next. A word broken without a sign
@@ -96,7 +110,9 @@ impl Setter<'_> {
             return None;
         }
         let joined = format!("{before}{rest}");
-        let cut = known(&joined) || (!known(before) && !known(rest));
+        // One letter is a word only as a or I.
+        let stub = |word: &str| word.chars().count() == 1 && word != "a";
+        let cut = known(&joined) || (!known(before) && (!known(rest) || stub(rest)));
         if cut {
             self.words.insert(letters(&joined));
         }
@@ -139,6 +155,14 @@ impl Pair<'_> {
     /// Whether the second line goes on in the paragraph that the first is in.
     fn verdict(&self, hand: &Hand, leading: &Leading, cut: bool) -> Verdict {
         let (Some(end), Some(start)) = (self.last.last(), self.row.first()) else { return Verdict::Apart };
+        // Where the file tells, it knows; but a sentence that it parts goes on.
+        if let (Some(one), Some(other)) = (end.tag, start.tag) {
+            let same = one.block == other.block;
+            let broken =
+                one.heading == other.heading && is_surely_wrapped(self.last, self.row, self.flow.right);
+            let ended = self.flow.fits(end, start) && !cut;
+            return if (same && !ended) || broken { Verdict::Same } else { Verdict::Apart };
+        }
         let step = start.y - end.y;
         if self.row.is_set_off() || step < 0.0 || step > 2.6 * end.size || (start.size - end.size).abs() > 1.0
         {
@@ -198,6 +222,10 @@ impl Pair<'_> {
         // Where the text of the first line begins after its number or label.
         if let [label, text] = first.pieces.as_slice() {
             let below = (text.x0 - start.x0).abs() < NEAR;
+            // A list may be set without an indent.
+            if is_label_piece(label) && (start.x0 - label.x0).abs() < NEAR {
+                return Verdict::Open;
+            }
             let hangs = start.x0 > label.x0 + NEAR && start.x0 < text.x0 && is_label_piece(label);
             return if below || hangs { Verdict::Same } else { Verdict::Apart };
         }
@@ -273,9 +301,15 @@ fn is_bold(piece: &Piece) -> bool {
     piece.is_all(|style| style.bold)
 }
 
+/// Whether a paragraph says anything beside what was struck out.
+fn is_kept(paragraph: &Paragraph) -> bool {
+    !paragraph.is_blank()
+}
+
 impl Row {
-    /// Adds the line to a paragraph, without the bullet it begins with.
-    fn write(&self, paragraph: &mut Paragraph, bullet: Option<char>, page: Option<u32>) {
+    /// Adds the line to a paragraph, without the bullet it begins with; hands back what is struck through.
+    fn write(&self, paragraph: &mut Paragraph, bullet: Option<char>, page: Option<u32>) -> String {
+        let mut struck = String::new();
         let mut skip = bullet.is_some();
         for (at, piece) in self.pieces.iter().enumerate() {
             if at > 0 && !paragraph.text.is_empty() {
@@ -296,8 +330,13 @@ impl Row {
                 } else if paragraph.text.is_empty() {
                     text = text.trim_start();
                 }
-                paragraph.push(text, *style, None, false, page);
+                if style.struck {
+                    struck.push_str(text);
+                } else {
+                    paragraph.push(text, *style, None, false, page);
+                }
             }
         }
+        struck
     }
 }
