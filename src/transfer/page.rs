@@ -151,6 +151,7 @@ fn reason_of(plan: &Plan, number: u32) -> Option<&'static str> {
         Reason::TransferBetweenAuthorities => "moved in from another council",
         Reason::TribunalOrder => "order of the tribunal",
         Reason::Correction => "correction",
+        Reason::Withheld => "withheld",
     })
 }
 

@@ -17,6 +17,9 @@ pub enum NotInForce {
          decides anew, and may use the advice"
     )]
     OnlyDrafts,
+    /// A version is a copy that `ehcp copy` made for one reader, and may lack what is owed.
+    #[error("version {0} is a copy for one reader and not the record; pack the record")]
+    Copy(u32),
     /// The plan ended.
     #[error("version {0} records that the plan has ceased; a plan that ended is not transferred")]
     Ceased(u32),
@@ -51,10 +54,12 @@ impl Versions {
         let mut all: Vec<Plan> = files.iter().map(|file| file.plan.clone()).collect();
         all.sort_by_key(|plan| plan.version.number);
         let ceased = all.iter().find(|plan| plan.version.status == Status::Ceased);
-        let refused = match (all.is_empty(), ceased) {
-            (true, _) => Some(NotInForce::Nothing),
-            (false, Some(plan)) => Some(NotInForce::Ceased(plan.version.number)),
-            (false, None) => None,
+        let copy = all.iter().find(|plan| plan.copy.is_some());
+        let refused = match (copy, ceased) {
+            _ if all.is_empty() => Some(NotInForce::Nothing),
+            (Some(plan), _) => Some(NotInForce::Copy(plan.version.number)),
+            (None, Some(plan)) => Some(NotInForce::Ceased(plan.version.number)),
+            (None, None) => None,
         };
         if let Some(refused) = refused {
             return Err(VersionsFault::NotInForce(refused));
