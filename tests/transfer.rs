@@ -5,6 +5,8 @@
 
 #[path = "support/packages.rs"]
 mod packages;
+#[path = "support/plans.rs"]
+mod plans;
 
 use ehcp::diff::diff;
 use ehcp::json;
@@ -19,6 +21,7 @@ use ehcp::transfer::{
     Sending, TieKind, WarningKind, open, pack, write_text,
 };
 use packages::*;
+use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 fn council() -> LocalAuthority {
@@ -447,4 +450,27 @@ fn a_package_of_the_stock_programs_opens() {
     let at = changed.len() / 2;
     changed[at] ^= 1;
     assert_eq!(open(&changed, &opening).err(), Some(Refusal::Envelope));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    /// Whatever a plan holds, it arrives as it left, or it is refused with a reason before it leaves.
+    #[test]
+    fn any_plan_arrives_as_it_left(value in plans::any_plan()) {
+        let mut plan = sent(json::read(value.to_string().as_bytes()).unwrap());
+        plan.version.made_on = Some(day(2026, 6, 1));
+        let packed = pack(&chain(plan.clone(), 2), &sending(), &Papers::default());
+        let Ok(packed) = packed else {
+            prop_assert!(matches!(packed, Err(PackError::BeforeAware { .. })), "{:?}", packed.err());
+            return Ok(());
+        };
+        let opened = opened(&packed.sign(&key(7)), &trust_of(&key(7), SENDER)).unwrap();
+        prop_assert_eq!(&opened.versions()[0], &plan);
+        opened.arrival(ON).unwrap();
+        match opened.accept(&council(), ON.max(opened.manifest.transferred_on)) {
+            Ok(accepted) => prop_assert_eq!(accepted.plan.sections, plan.sections),
+            Err(error) => prop_assert!(false, "{}", error),
+        }
+    }
 }

@@ -267,7 +267,8 @@ fn arrangements(plan: &Plan) -> Vec<Arrangement> {
     }
     for (index, text) in plan.unplaced.iter().enumerate() {
         for kind in speaks_of(text.text.as_str()) {
-            let what = format!("words of a converted plan that found no place speak of {}", kind.words());
+            let of = if kind == TieKind::Band { "a band or top-up" } else { kind.words() };
+            let what = format!("words of a converted plan that found no place speak of {of}");
             add(kind, PlanPath::root().field("unplaced").index(index), false, what);
         }
     }
