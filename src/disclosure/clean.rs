@@ -95,6 +95,10 @@ impl Searcher<'_> {
         if word.key.chars().count() < 2 || self.secrets.kept.contains(&word.key) {
             return None;
         }
+        // "May" is no short form of Mayowa.
+        if is_month_name(&word.key) {
+            return None;
+        }
         if !word.capital && !word.key.bytes().any(|byte| byte.is_ascii_digit()) {
             return self.inside_or_near(&word.key, false);
         }
@@ -311,10 +315,13 @@ fn is_gap(text: &str, one: &Word, other: &Word) -> bool {
         .is_some_and(|gap| gap.chars().count() <= 3 && !gap.contains(['\n', '|', ';', ':', '?', '!']))
 }
 
+fn is_month_name(key: &str) -> bool {
+    matches!(key, "april" | "may" | "june" | "july" | "august" | "january" | "march")
+}
+
 /// "in May 2027", "5 April": a month and nobody's name.
 fn is_month(cut: &[Word], at: usize) -> bool {
-    let month =
-        matches!(cut[at].key.as_str(), "april" | "may" | "june" | "july" | "august" | "january" | "march");
+    let month = is_month_name(&cut[at].key);
     let number = |word: Option<&Word>| {
         word.is_some_and(|word| word.key.starts_with(|first: char| first.is_ascii_digit()))
     };

@@ -91,6 +91,15 @@ fn digit_runs(text: &str, found: &mut Vec<Coded>) {
             continue;
         }
         let telephone = plus || (first == b'0' && figures <= 11);
+        // The letters of a pupil number go with its figures.
+        let lone = |at: Option<usize>, beyond: Option<usize>| {
+            let byte = |at: Option<usize>| at.and_then(|at| bytes.get(at));
+            byte(at).is_some_and(u8::is_ascii_alphabetic)
+                && byte(beyond).is_none_or(|byte| !byte.is_ascii_alphanumeric())
+        };
+        let before = lone(start.checked_sub(1), start.checked_sub(2));
+        let after = lone(Some(end), Some(end + 1));
+        let (start, end) = (start - usize::from(before), end + usize::from(after));
         found.push(Coded { span: start..end, kind: if telephone { Kind::Telephone } else { Kind::Number } });
     }
 }

@@ -125,9 +125,14 @@ impl Secrets {
     }
 
     fn add_person(&mut self, name: &str, kind: Kind) {
+        let own = name_words(name);
+        // "Parents" says who is paid, and names nobody.
+        if own.is_empty() {
+            return;
+        }
         let all: Vec<String> = words(name).into_iter().map(|word| word.key).collect();
         self.add_phrase(all, kind);
-        for word in name_words(name) {
+        for word in own {
             let everyday =
                 word_class(&word) == WordClass::Everyday || word_class(&word) == WordClass::Generic;
             self.add_word(word, Secret { kind, everyday, of_a_person: true });
@@ -315,6 +320,12 @@ fn is_particle(word: &str) -> bool {
             | "dad"
             | "mother"
             | "father"
+            | "parent"
+            | "parents"
+            | "carer"
+            | "carers"
+            | "family"
+            | "guardian"
     )
 }
 

@@ -156,6 +156,8 @@ impl Professional<'_> {
         };
         let dated = |key: String, date| self.tell(&format!("control.{key}"), context! { date => day(date) });
         let status_line = match version.status {
+            Status::Final if self.is_reduced() && version.made_on.is_none() => self.say("copy.in_force"),
+            Status::Ceased if self.is_reduced() && version.ceased_on.is_none() => self.say("copy.ended"),
             Status::Final => version
                 .made_on
                 .map_or_else(|| self.say("control.final_no_date"), |d| dated("final".into(), d)),
