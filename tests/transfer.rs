@@ -11,7 +11,8 @@ mod plans;
 use ehcp::diff::diff;
 use ehcp::json;
 use ehcp::model::{
-    Date, Event, EventKind, ItemId, LocalAuthority, Plan, Quantity, Range, Reason, Status, Text,
+    CopyReader, Date, Event, EventKind, ItemId, LocalAuthority, Plan, Quantity, Range, ReaderCopy, Reason,
+    Status, Text,
 };
 use ehcp::review::{VersionFile, history};
 use ehcp::transfer::seal::{Identity, identities, seal};
@@ -121,6 +122,19 @@ fn the_versions_must_be_one_chain_with_one_in_force() {
     assert!(matches!(status(Status::Draft), PackError::NotInForce(NotInForce::OnlyDrafts)));
     assert!(matches!(status(Status::ProposedAmendment), PackError::NotInForce(NotInForce::OnlyDrafts)));
     assert!(matches!(status(Status::Ceased), PackError::NotInForce(NotInForce::Ceased(1))));
+    let mut copied = versions.clone();
+    for version in &mut copied {
+        version.plan.copy = Some(ReaderCopy {
+            reader: CopyReader::Full,
+            recipient: "Hill School".to_owned(),
+            confirmed: None,
+            age: None,
+            left_out: Vec::new(),
+            reformatted: None,
+        });
+    }
+    let first = refused(&chain(copied[0].plan.clone(), 1));
+    assert!(matches!(first, PackError::NotInForce(NotInForce::Copy(1))), "{first}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! A worker that reads strangers' files takes everything from itself that reading does not need.
 
+use std::time::Duration;
+
 /// What the system holds a confined process to. Older systems hold it to less: what was reached
 /// is told, never assumed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,6 +24,40 @@ pub fn confine(memory: u64) -> Confinement {
     let (no_files, no_network) = land_lock();
     Confinement { memory: limit_memory(memory), no_files, no_network }
 }
+
+/// Holds this process, and what it becomes, to memory, processor time, no network and no file to write, as far as
+/// this system can. It may still read files: a program needs its libraries and data.
+pub(super) fn confine_program(memory: u64, time: Duration) {
+    let _ = limit_memory(memory);
+    limit_time(time);
+    lock_writing();
+}
+
+#[cfg(unix)]
+fn limit_time(time: Duration) {
+    let _ = rlimit::setrlimit(rlimit::Resource::CPU, time.as_secs(), time.as_secs());
+}
+
+#[cfg(not(unix))]
+fn limit_time(_: Duration) {}
+
+/// Closes the network, and files for writing but the one that swallows everything.
+#[cfg(target_os = "linux")]
+fn lock_writing() {
+    use landlock::{
+        ABI, Access as _, AccessFs, AccessNet, PathBeneath, PathFd, Ruleset, RulesetAttr, RulesetCreatedAttr,
+    };
+    let writing = Ruleset::default().handle_access(AccessFs::from_write(ABI::V1)).and_then(Ruleset::create);
+    let _ = writing.and_then(|rules| match PathFd::new("/dev/null") {
+        Ok(nothing) => rules.add_rule(PathBeneath::new(nothing, AccessFs::WriteFile))?.restrict_self(),
+        Err(_) => rules.restrict_self(),
+    });
+    let network = Ruleset::default().handle_access(AccessNet::from_all(ABI::V4)).and_then(Ruleset::create);
+    let _ = network.and_then(landlock::RulesetCreated::restrict_self);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn lock_writing() {}
 
 #[cfg(unix)]
 fn limit_memory(memory: u64) -> Option<u64> {

@@ -12,6 +12,7 @@ mod ledger;
 mod report;
 mod run;
 mod sealed;
+mod tesseract;
 mod walk;
 mod work;
 
@@ -24,6 +25,7 @@ pub use ledger::{Entry, Ledger, LedgerError};
 pub use report::{Outcome, Report};
 pub use run::{Progress, Settings, run};
 pub use sealed::MOST_BYTES;
+pub use tesseract::{OcrError, Tesseract, become_tesseract};
 pub use walk::{Found, WalkError, expand, expand_all};
 pub use work::work;
 
@@ -46,6 +48,9 @@ pub struct Job {
     /// [`Answer::files`]. The worker never learns of them.
     #[serde(skip)]
     pub outputs: Vec<PathBuf>,
+    /// Whether the bytes that come back stay in the answer and are written nowhere.
+    #[serde(skip)]
+    pub keep: bool,
     /// Whether `outputs` may replace older files.
     #[serde(skip)]
     pub force: bool,

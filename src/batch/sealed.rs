@@ -73,6 +73,9 @@ pub(super) fn read_files(input: &mut impl Read, count: usize) -> io::Result<Vec<
 
 /// Writes what came back to where the job wants it: all of it, or the answer becomes the reason.
 pub(super) fn store(job: &Job, mut answer: Answer) -> Answer {
+    if job.keep {
+        return answer;
+    }
     let files = std::mem::take(&mut answer.files);
     if files.is_empty() {
         return answer;

@@ -1,9 +1,10 @@
 //! `ehcp convert`
 
 use super::convert_job::{self, How};
+use super::convert_scan;
 use super::exit::{Exit, Failure};
 use super::terminal::Terminal;
-use crate::batch::{self, Answer, Job, Ledger, Settings, Status};
+use crate::batch::{self, Answer, Job, Ledger, Settings, Status, Tesseract};
 use crate::convert::recognise::Lexicon;
 use crate::convert::report::{Report, SourceFile};
 use crate::json::fingerprint_of;
@@ -29,6 +30,7 @@ Examples:
   ehcp convert plan.docx -o converted/
   ehcp convert old-plans/ -o converted/ --council \"Northmere Council\" --jobs 2
   ehcp convert old-plans/ -o converted/ --layouts our-words/
+  ehcp convert scans/ -o converted/ --ocr
 
 Exit codes: 0 nothing in doubt, 1 a person must look at some plan, 2 a file was refused or the run
 could not be done. One bad file never stops the rest.")]
@@ -48,6 +50,10 @@ pub struct ConvertCommand {
     /// A folder of .toml files with a council's own words, as in templates/layouts/general.toml
     #[arg(long, value_name = "FOLDER")]
     layouts: Option<PathBuf>,
+    /// Have pages that are pictures (scans) read by the program Tesseract, which must be installed; what it reads is
+    /// never without doubt
+    #[arg(long)]
+    ocr: bool,
     /// Replace files that are already there
     #[arg(long)]
     force: bool,
@@ -62,7 +68,8 @@ impl ConvertCommand {
     /// # Errors
     /// Where the sources, the words or the output folder cannot be used at all.
     pub fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
-        let how = How { council: self.council.clone(), layouts: self.read_layouts()? };
+        let how = How { council: self.council.clone(), ocr: self.ocr, layouts: self.read_layouts()? };
+        let reader = self.ocr.then(Tesseract::find).transpose().map_err(other)?;
         // A mistake in the words is said once, before any file is read.
         how.lexicon().map_err(other)?;
         let found = batch::expand_all(&self.files).map_err(other)?;
@@ -102,7 +109,20 @@ impl ConvertCommand {
                 answered.push((key, answer.clone()));
                 continue;
             }
-            let options = convert_job::options(&how, file_name(&source.relative), &digest)?;
+            let pages = match &reader {
+                Some(reader) => match convert_scan::pages(reader, &source.file, terminal) {
+                    Ok(pages) => pages,
+                    Err(error) => {
+                        let answer = Answer::failed(Status::Refused, error.to_string());
+                        let job = Job { input: source.file.clone(), outputs, ..Job::default() };
+                        refuse(&job, &answer, &digest, self.force)?;
+                        answered.push((key, answer));
+                        continue;
+                    }
+                },
+                None => Vec::new(),
+            };
+            let options = convert_job::options(&how, file_name(&source.relative), &digest, pages)?;
             jobs.push(Job {
                 input: source.file.clone(),
                 operation: convert_job::OPERATION.to_owned(),

@@ -2,15 +2,18 @@
 
 use super::convert_carried;
 use crate::batch::{Answer, Job, Status};
+use crate::convert::read::{self, ReadPage};
 use crate::convert::recognise::Lexicon;
 use crate::convert::report;
-use crate::convert::{ConvertError, convert};
+use crate::convert::{ConvertError, convert_with};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::time::Duration;
 
 /// The name of this operation between a batch and its workers.
 pub(super) const OPERATION: &str = "convert";
+/// The name of the operation that hands back the picture of a page without text.
+pub(super) const PICTURE: &str = "picture";
 /// The longest that one file may take, by the clock on the wall.
 pub(super) const TIME: Duration = Duration::from_secs(30);
 /// The most memory that a worker may have, in bytes: 512 MiB.
@@ -21,6 +24,9 @@ pub(super) const MEMORY: u64 = 512 << 20;
 pub(super) struct How {
     /// The council whose plans these are, if it was given.
     pub(super) council: Option<String>,
+    /// Whether pages that are pictures are read by another program.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) ocr: bool,
     /// The council's own words: names and contents of their files.
     pub(super) layouts: Vec<(String, String)>,
 }
@@ -30,14 +36,54 @@ struct Options {
     how: How,
     file: String,
     sha256: String,
+    /// What another program read on pages that are pictures.
+    #[serde(default)]
+    pages: Vec<ReadPage>,
+}
+
+/// The picture that is wanted: that of the first page from here on; and the one that came.
+#[derive(Serialize, Deserialize)]
+pub(super) struct PictureOf {
+    pub(super) page: u32,
+    #[serde(default)]
+    pub(super) size: (u32, u32),
+    #[serde(default)]
+    pub(super) resolution: u32,
+}
+
+/// The picture of a page without text, and which page it is; no file where there is none.
+pub(super) fn picture(job: &Job, bytes: Option<&[u8]>) -> Answer {
+    let wanted = serde_json::from_value::<PictureOf>(job.options.clone());
+    let (Ok(wanted), Some(bytes)) = (wanted, bytes) else {
+        return Answer::failed(Status::Crashed, "the job came without what it needs; please report this");
+    };
+    match read::picture(bytes, wanted.page) {
+        Ok(Some(found)) => {
+            let of = PictureOf { page: found.page, size: found.size, resolution: found.resolution };
+            let detail = serde_json::to_value(of).ok().map(Box::new);
+            Answer { detail, files: vec![found.graymap], ..Answer::ok() }
+        }
+        Ok(None) => Answer::ok(),
+        Err(error) => Answer::failed(Status::Refused, error.to_string()),
+    }
 }
 
 /// The options of a job.
 ///
 /// # Errors
 /// Where they cannot be written as JSON.
-pub(super) fn options(how: &How, file: &str, sha256: &str) -> serde_json::Result<serde_json::Value> {
-    serde_json::to_value(Options { how: how.clone(), file: file.to_owned(), sha256: sha256.to_owned() })
+pub(super) fn options(
+    how: &How,
+    file: &str,
+    sha256: &str,
+    pages: Vec<ReadPage>,
+) -> serde_json::Result<serde_json::Value> {
+    serde_json::to_value(Options {
+        how: how.clone(),
+        file: file.to_owned(),
+        sha256: sha256.to_owned(),
+        pages,
+    })
 }
 
 /// The words of the last job: their files and what was read of them.
@@ -62,7 +108,8 @@ pub(super) fn perform(job: &Job, bytes: Option<&[u8]>, kept: &RefCell<Kept>) -> 
     let Some((_, lexicon)) = kept.as_ref() else {
         return Answer::failed(Status::Crashed, "the layout words are gone; please report this");
     };
-    match convert(bytes, &options.file, &options.sha256, options.how.council.as_deref(), lexicon) {
+    let council = options.how.council.as_deref();
+    match convert_with(bytes, &options.file, &options.sha256, council, lexicon, &options.pages) {
         Ok(made) => match files(&made) {
             Ok(files) => {
                 let words = made.report.words;

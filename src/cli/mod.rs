@@ -6,6 +6,7 @@ mod completions;
 mod convert;
 mod convert_carried;
 mod convert_job;
+mod convert_scan;
 mod copy;
 mod date;
 mod dates;

@@ -13,6 +13,9 @@ pub struct WorkerCommand {
     /// Read strangers' files: open no file, use no network, and keep to the limits of memory
     #[arg(long)]
     sealed: bool,
+    /// Become the program that reads pictures, held to memory and time: its path and how many pixels an inch has
+    #[arg(long = "become", num_args = 2, value_names = ["PROGRAM", "PIXELS"])]
+    becomes: Option<Vec<std::ffi::OsString>>,
 }
 
 impl WorkerCommand {
@@ -21,6 +24,10 @@ impl WorkerCommand {
     /// # Errors
     /// Where the parent process is gone.
     pub fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
+        if let Some([program, resolution]) = self.becomes.as_deref() {
+            let code = batch::become_tesseract(std::path::Path::new(program), resolution);
+            return Ok(if code == 0 { Exit::Clean } else { Exit::CouldNotRun });
+        }
         if self.sealed {
             // What was reached is told by `ehcp limits`; an older system still converts.
             let _ = batch::confine(convert_job::MEMORY);
@@ -28,6 +35,8 @@ impl WorkerCommand {
             batch::work(std::io::stdin().lock(), &mut *terminal.out, |job, bytes| {
                 if job.operation == convert_job::OPERATION {
                     convert_job::perform(job, bytes, &words)
+                } else if job.operation == convert_job::PICTURE {
+                    convert_job::picture(job, bytes)
                 } else {
                     unknown()
                 }

@@ -58,6 +58,8 @@ class Document:
     header: str = ""
     footer: str = ""
     title: str = ""
+    strict: bool = False  # a Word file in the strict form of its standard
+    chunk: bool = False  # a Word file whose text is a web page inside it
 
 
 def paragraphs(nodes):
@@ -268,13 +270,19 @@ class Docx:
             extra["comments"] = f"<w:comments {NAMES}>{said}</w:comments>"
         if self.lists:
             extra["numbering"] = self.numbering()[len(HEAD):]
+        types = [f'<Override PartName="/word/document.xml" ContentType="{main}.document.main+xml"/>']
+        if self.document.chunk:
+            page = Document(self.document.nodes[2:], title=self.document.title)
+            parts["word/rest.html"] = web_page(page).decode("utf-8")
+            links.append(f'<Relationship Id="rrest" Type="{rel}/aFChunk" Target="rest.html"/>')
+            types.append('<Override PartName="/word/rest.html" ContentType="text/html"/>')
+            body = self.nodes(self.document.nodes[:2]) + '<w:altChunk r:id="rrest"/>'
         section = ""
         for name, tag, words in (("header1", "header", self.document.header), ("footer1", "footer", self.document.footer)):
             if words:
                 short = "hdr" if tag == "header" else "ftr"
                 extra[name] = f"<w:{short} {NAMES}><w:p><w:r><w:t>{escape(words)}</w:t></w:r></w:p></w:{short}>"
                 section += f'<w:{tag}Reference w:type="default" r:id="r{name}"/>'
-        types = [f'<Override PartName="/word/document.xml" ContentType="{main}.document.main+xml"/>']
         for name, text in extra.items():
             kind = name.rstrip("1")
             types.append(f'<Override PartName="/word/{name}.xml" ContentType="{main}.{kind}+xml"/>')
@@ -287,7 +295,19 @@ class Docx:
             "word/document.xml": documents,
             "word/_rels/document.xml.rels": f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{"".join(links)}</Relationships>',
         }
-        return package(out | parts)
+        parts = out | parts
+        if self.document.strict:
+            parts = {name: strict(text) for name, text in parts.items()}
+        return package(parts)
+
+
+def strict(text):
+    """A part in the strict form: the same elements under other names."""
+    old = "http://schemas.openxmlformats.org/"
+    for here, there in (("wordprocessingml/2006/main", "wordprocessingml/main"), ("officeDocument/2006/relationships", "officeDocument/relationships"),
+                        ("drawingml/2006/main", "drawingml/main"), ("drawingml/2006/wordprocessingDrawing", "drawingml/wordprocessingDrawing")):
+        text = text.replace(old + here, "http://purl.oclc.org/ooxml/" + there)
+    return text
 
 
 # ------------------------------------------------------------------ odt

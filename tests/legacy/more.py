@@ -1,6 +1,6 @@
 """Further layouts, written after the first were scored."""
 from files import Cell, Document, P, S, Table
-from layouts import AREAS, advice_table, body, bullets, lines, row, views
+from layouts import AREAS, advice_table, body, bullets, lines, need_tables, one_long_page, row, views
 from story import boiler, head, label, own
 import words
 
@@ -202,5 +202,20 @@ def lists_by_area(story):
     return Document(out)
 
 
+def strict_office(story):
+    """The outcomes and provision of each area below its needs, in the strict form of Word's own standard."""
+    document = need_tables(story)
+    document.strict = True
+    return document
+
+
+def page_in_a_document(story):
+    """A front page in Word; all else is a web page that Word keeps inside (altChunk)."""
+    document = one_long_page(story)
+    document.chunk = True
+    return document
+
+
 MORE = [("advice-first", "docx", advice_first), ("outcome-cards", "docx", outcome_cards), ("whole-in-one-table", "docx", whole_in_one_table),
-        ("three-columns-of-section", "odt", three_columns_of_section), ("lists-by-area", "docx", lists_by_area)]
+        ("three-columns-of-section", "odt", three_columns_of_section), ("lists-by-area", "docx", lists_by_area),
+        ("strict-office", "docx", strict_office), ("page-in-a-document", "docx", page_in_a_document)]

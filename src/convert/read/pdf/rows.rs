@@ -275,8 +275,9 @@ impl<'l> Band<'l> {
             // A label that covers several rows may itself go on.
             Onward::Continues => filled > 2 && starts(others) > 0 && !others.iter().any(is_open),
             Onward::Empty => {
-                starts(others) > 0
-                    && (spaced || others.iter().all(|one| is_new(one) || *one == Onward::Empty))
+                let begun = starts(others);
+                let all_new = || others.iter().all(|one| is_new(one) || *one == Onward::Empty);
+                begun > 1 || (begun == 1 && (spaced || all_new()))
             }
             Onward::Maybe | Onward::Likely => {
                 let all_new = others.iter().all(|one| is_new(one) || *one == Onward::Empty);

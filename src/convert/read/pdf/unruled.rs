@@ -105,6 +105,13 @@ impl Cut<'_> {
     fn whole(&mut self, lines: &[Line], edges: &[f64], depth: usize) {
         let (mut through, mut part) = (Vec::new(), None);
         for &x in edges {
+            // A column of a table that goes on may stay empty for a while.
+            let goes_on =
+                self.known(lines).is_some_and(|known| known.iter().any(|at| (at - x).abs() < ALIGNED));
+            if goes_on && !lines.iter().any(|line| line.crosses(x)) {
+                through.push(x);
+                continue;
+            }
             match self.band(lines, edges, x) {
                 Some((0, to, _)) if to == lines.len() => through.push(x),
                 Some((from, to, both)) if both > 2 && part.is_none_or(|(_, _, most)| both > most) => {
@@ -163,7 +170,13 @@ impl Cut<'_> {
             let (above, line) = (&pair[0], &pair[1]);
             let begins = line.words[0].x0;
             let column = lines[from..end].iter().any(|line| line.starts_at(begins, ALIGNED));
-            column && line.y - above.y <= 1.5 * line.size && !line.looks_apart(above)
+            // A row whose first cell covers those above too begins in several columns at once.
+            let columned = |edge: &&f64| {
+                let near = |line: &Line| line.starts_at(**edge, ALIGNED);
+                near(line) && lines[from..end].iter().any(near)
+            };
+            let most = if edges.iter().filter(columned).count() > 1 { 5.0 } else { 1.5 };
+            column && line.y - above.y <= most * line.size && !line.looks_apart(above)
         };
         to = end + lines[end - 1..to].windows(2).take_while(|pair| goes_on(pair)).count();
         // Most of what stands behind the edge begins at it.
