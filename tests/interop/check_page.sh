@@ -3,16 +3,10 @@
 # Chromium, which `.ci/run` installs; works in a temporary folder.
 #
 #     tests/interop/check_page.sh PROGRAM
-set -euo pipefail
-
-here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-root=$(cd -- "$here/../.." && pwd)
+source "$(dirname -- "${BASH_SOURCE[0]}")/workplace.sh"
 program=$(realpath -- "$1")
-work=$(mktemp -d)
-trap 'rm -rf -- "$work"' EXIT
 
-cp -- "$here/package.json" "$here/package-lock.json" "$work/"
-npm ci --prefix "$work" --ignore-scripts --no-audit --no-fund --loglevel=error >&2
+install_node
 cd -- "$root"
 # Found something is no failure of this check.
 "$program" check --on 2026-11-21 --quiet --format html fixtures/plans >"$work/many.html" || [ $? -eq 1 ]
@@ -21,4 +15,4 @@ review=fixtures/reviews/phase-transfer
 cut=fixtures/reviews/hours-cut-prose-nicer
 "$program" diff "$review/before.json" "$review/after.json" --format html >"$work/changes.html" || [ $? -eq 1 ]
 "$program" diff "$cut/before.json" "$cut/after.json" "$cut/before.json" --format html >"$work/life.html" || [ $? -eq 1 ]
-python3 "$here/check_page.py" "$work/node_modules/axe-core/axe.min.js" "$work"/{many,one,changes,life}.html
+check_pages "$work"/{many,one,changes,life}.html

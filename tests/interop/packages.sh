@@ -6,14 +6,9 @@
 #     tests/interop/packages.sh PROGRAM [FIXTURE_FOLDER]
 #
 # With FIXTURE_FOLDER it writes the package of the stock programs that tests/transfer.rs opens.
-set -euo pipefail
-
-here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-root=$(cd -- "$here/../.." && pwd)
+source "$(dirname -- "${BASH_SOURCE[0]}")/workplace.sh"
 program=$(realpath -- "$1")
 stock=${2:+$(realpath -- "$2")}
-work=$(mktemp -d)
-trap 'rm -rf -- "$work"' EXIT
 cd -- "$work"
 
 say() { printf '%s\n' "$*"; }
@@ -90,9 +85,8 @@ minisign -Vm accepted/receipt.json -p keys/northmere-council.sign.pub >/dev/null
 "$program" history accepted/versions >/dev/null
 
 say "the page of a package is accessible"
-cp -- "$here/package.json" "$here/package-lock.json" "$work/"
-npm ci --prefix "$work" --ignore-scripts --no-audit --no-fund --loglevel=error >&2
-python3 "$here/check_page.py" "$work/node_modules/axe-core/axe.min.js" out/index.html
+install_node
+check_pages out/index.html
 
 if [ -n "$stock" ]; then
   cp -- stock.ehcp "$stock/plan.ehcp"

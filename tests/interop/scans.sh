@@ -1,12 +1,11 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # Scans read by the real Tesseract: pages of our fixtures as pictures in a PDF, converted with --ocr, and the words
 # of the result held against the truth.
 #
 #   tests/interop/scans.sh target/debug/ehcp
-set -euo pipefail
-program=$1
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+source "$(dirname -- "${BASH_SOURCE[0]}")/workplace.sh"
+program=$(realpath -- "$1")
+cd -- "$root"
 for source in fixtures/legacy/samples/s4.pdf fixtures/legacy/again/s2.pdf; do
     name=$(basename "$source" .pdf)
     pdftoppm -r 200 -gray "$source" "$work/$name"
