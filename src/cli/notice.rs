@@ -1,7 +1,7 @@
 //! `ehcp notice`
 
 use super::Exit;
-use super::diff::{other, read};
+use super::diff::{other, read_record};
 use super::exit::Failure;
 use super::render_job;
 use super::terminal::Terminal;
@@ -85,7 +85,7 @@ impl NoticeCommand {
         if to_output && std::io::stdout().is_terminal() {
             return Err(other(NoticeFailure::Terminal));
         }
-        let (before, after) = (read(&self.before)?, read(&self.after)?);
+        let (before, after) = (read_record(&self.before)?, read_record(&self.after)?);
         let (brand, notes) = render_job::brand(self.brand.as_deref()).map_err(other)?;
         for note in notes {
             terminal.say(&format!("ehcp: {note}"));

@@ -169,16 +169,7 @@ impl OpenCommand {
             })?;
             return Ok(council.local_authority);
         }
-        Ok(LocalAuthority {
-            name: named.split_whitespace().collect::<Vec<_>>().join(" "),
-            gss_code: None,
-            number: None,
-            case_officer: None,
-            special_educational_needs_team: None,
-            information_advice_and_support: None,
-            mediation_adviser: None,
-            disagreement_resolution: None,
-        })
+        Ok(LocalAuthority::named(named.split_whitespace().collect::<Vec<_>>().join(" ")))
     }
 
     fn identities(&self) -> Result<Vec<Identity>, Failure> {

@@ -4,6 +4,7 @@ use super::words::Word;
 #[cfg(test)]
 use super::words::words;
 use crate::model::Date;
+use crate::wording::spelled::MONTHS;
 use Piece::{Month, Number};
 use std::ops::Range;
 
@@ -42,21 +43,6 @@ impl Day {
         self.of_month.is_some() && self.month.is_some()
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 const ORDINALS: [&str; 31] = [
     "first",

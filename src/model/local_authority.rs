@@ -36,6 +36,23 @@ pub struct LocalAuthority {
     pub disagreement_resolution: Option<ContactPoint>,
 }
 
+impl LocalAuthority {
+    /// A council of which nothing but its name is known.
+    #[must_use]
+    pub const fn named(name: String) -> Self {
+        Self {
+            name,
+            gss_code: None,
+            number: None,
+            case_officer: None,
+            special_educational_needs_team: None,
+            information_advice_and_support: None,
+            mediation_adviser: None,
+            disagreement_resolution: None,
+        }
+    }
+}
+
 /// An officer of the council.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

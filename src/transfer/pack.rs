@@ -306,14 +306,8 @@ fn fault(fault: VersionsFault) -> PackError {
 /// The receiving council as far as the sender knows it.
 fn named(sending: &Sending) -> LocalAuthority {
     LocalAuthority {
-        name: sending.to.split_whitespace().collect::<Vec<_>>().join(" "),
         gss_code: sending.to_gss_code.clone(),
-        number: None,
-        case_officer: None,
-        special_educational_needs_team: None,
-        information_advice_and_support: None,
-        mediation_adviser: None,
-        disagreement_resolution: None,
+        ..LocalAuthority::named(sending.to.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 }
 

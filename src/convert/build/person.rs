@@ -122,16 +122,7 @@ fn council(maker: &mut Maker<'_>) -> LocalAuthority {
             "not found".to_owned()
         }
     };
-    LocalAuthority {
-        name,
-        gss_code: None,
-        number: None,
-        case_officer: None,
-        special_educational_needs_team: None,
-        information_advice_and_support: None,
-        mediation_adviser: None,
-        disagreement_resolution: None,
-    }
+    LocalAuthority::named(name)
 }
 
 /// The standing and the reason of the version, as the front page says them.
