@@ -129,6 +129,7 @@ fn nothing_is_decided_from_a_copy() {
         &["review", "m.plan.json", "--meeting", "2027-01-01", "-o", "n.json"],
         &["letter", "draft-plan", "m.plan.json", "--on", "2026-11-22", "-o", "n.txt"],
         &["render", "m.plan.json", "--for", "parent"],
+        &["render", "m.plan.json", "--changes-from", PLAN, "-o", "n.pdf"],
         &["notice", PLAN, "m.plan.json", "--on", "2026-11-22", "-o", "n.pdf"],
         &["pack", "m.plan.json", "--to", "N", "--on", "2026-11-22", "-o", "n.ehcp"],
     ] {

@@ -172,7 +172,7 @@ impl RenderCommand {
         if to_output && std::io::stdout().is_terminal() {
             return Err(other(MistakenOutput::Terminal));
         }
-        let (earlier, later) = (diff::read(before)?, diff::read(file)?);
+        let (earlier, later) = (diff::read_record(before)?, diff::read_record(file)?);
         let changes = notice::changes(&earlier, &later).map_err(other)?;
         let mut exit = Exit::Clean;
         for look in looks {
