@@ -112,7 +112,8 @@ impl Matcher<'_, '_> {
         self.pair_of_before[left].is_none() && self.pair_of_after[right].is_none()
     }
 
-    /// Texts that have a place and no identity are the same in the same place.
+    /// Texts that have a place and no identity are the same in the same place. Where a plan names an area of
+    /// need twice, a place holds several, and they go together in their order.
     fn same_place(&mut self) {
         for left in 0..self.before.len() {
             if self.before[left].item.family != Family::Narrative {
@@ -120,6 +121,7 @@ impl Matcher<'_, '_> {
             }
             let same = (0..self.after.len()).find(|&right| {
                 self.after[right].item.family == Family::Narrative
+                    && self.pair_of_after[right].is_none()
                     && self.after[right].item.list == self.before[left].item.list
             });
             if let Some(right) = same {
