@@ -23,7 +23,8 @@ def main():
     home = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HOME
     (home / "truth").mkdir(parents=True, exist_ok=True)
     shift = int(sys.argv[3]) if len(sys.argv) > 3 else 0
-    for seed, (name, kind, lay_out) in enumerate(LAYOUTS + MORE + LATER):
+    # LATER was made when LAYOUTS and MORE were nineteen together; a seed of its own keeps every child as it was.
+    for seed, (name, kind, lay_out) in [*enumerate(LAYOUTS + MORE), *enumerate(LATER, 19)]:
         kind = sys.argv[2] if len(sys.argv) > 2 and sys.argv[2] != "-" else kind
         story = Story(seed + shift)
         document = lay_out(story)
