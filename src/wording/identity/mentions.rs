@@ -109,14 +109,16 @@ pub fn mentions(texts: &[PlanWords<'_>], known: &Known<'_>) -> Vec<Mention> {
     };
     let mut found: Vec<Mention> = Vec::new();
     for run in &people.runs {
-        let Some(whose) = whose(run) else { continue };
         let title = run.from.checked_sub(1).filter(|before| {
             tokens.near(run.from, *before).is_some_and(|word| word.class.is(TITLE) && word.capital)
                 && " .".contains(tokens.row[run.from].mark)
         });
+        // After a title even an everyday word is a name: "Mrs Fell".
+        let whose =
+            if title.is_some() && run.who != Who::Thing { Some(Mentioned::Person) } else { whose(run) };
+        let Some(whose) = whose else { continue };
         let from = title.unwrap_or(run.from);
         let span = tokens.row[from].span.start..tokens.row[run.to].span.end;
-        let whose = if title.is_some() { Mentioned::Person } else { whose };
         found.push(Mention { text: tokens.row[run.from].text, span, whose });
     }
     found
@@ -141,6 +143,16 @@ mod tests {
                 "Zofia sits with her brother Tomek and Mrs Adeyemi. She uses Makaton at Elm House. The Wobbleton box helps."
             ),
             [("Zofia", Child), ("Tomek", Introduced), ("Mrs Adeyemi", Person), ("Wobbleton", Unknown)]
+        );
+    }
+
+    #[test]
+    fn a_title_makes_a_name_of_an_everyday_word() {
+        assert_eq!(
+            found(
+                "\u{201c}I like Mrs Fell. She draws it for me.\u{201d} Zofia fell twice. The fell is high."
+            ),
+            [("Mrs Fell", Mentioned::Person), ("Zofia", Mentioned::Child)]
         );
     }
 
