@@ -6,7 +6,9 @@
     reason = "the test reads the page and the files that the commands write"
 )]
 
-use assert_cmd::Command;
+#[path = "support/program.rs"]
+mod program;
+
 use std::path::Path;
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/a-plans-life.md");
@@ -41,10 +43,10 @@ fn arguments(line: &str) -> Vec<String> {
 fn run(folder: &Path, line: &str) -> String {
     let arguments = arguments(line);
     assert_eq!(arguments[0], "ehcp", "{line}");
-    let run = Command::cargo_bin("ehcp").unwrap().current_dir(folder).args(&arguments[1..]).output().unwrap();
-    let out = [run.stdout, run.stderr].concat();
-    let out = String::from_utf8(out).unwrap();
-    assert_ne!(run.status.code(), Some(2), "{line}: {out}");
+    let arguments: Vec<&str> = arguments[1..].iter().map(String::as_str).collect();
+    let (out, messages, code) = program::ran(program::ehcp(&arguments).current_dir(folder));
+    let out = out + &messages;
+    assert_ne!(code, 2, "{line}: {out}");
     // No line of a page ends in blanks.
     out.lines().map(str::trim_end).flat_map(|line| [line, "\n"]).collect()
 }

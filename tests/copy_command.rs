@@ -3,16 +3,17 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "the test reads what the program wrote")]
 
-use assert_cmd::Command;
+#[path = "support/program.rs"]
+mod program;
+
 use serde_json::{Value, json};
 use std::path::Path;
 
 const PLAN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/plans/first-draft-age-6.json");
 
 fn ehcp(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let run = Command::cargo_bin("ehcp").unwrap().current_dir(folder).args(arguments).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (run.status.code().unwrap(), text(run.stdout), text(run.stderr))
+    let (out, messages, code) = program::ran(program::ehcp(arguments).current_dir(folder));
+    (code, out, messages)
 }
 
 fn read(folder: &Path, name: &str) -> Value {
@@ -150,7 +151,8 @@ fn a_recipient_is_data() {
         let (code, _, messages) = ehcp(folder.path(), &arguments);
         assert_eq!(code, 1, "{messages}");
         assert_eq!(read(folder.path(), "m.plan.json")["copy"]["recipient"], *recipient);
-        let pdf = Command::new("pdftotext").args(["m.pdf", "-"]).current_dir(folder.path()).output();
+        let pdf =
+            std::process::Command::new("pdftotext").args(["m.pdf", "-"]).current_dir(folder.path()).output();
         if let Ok(pdf) = pdf {
             let squeeze = |words: &str| words.split_whitespace().collect::<String>();
             let text = squeeze(&String::from_utf8_lossy(&pdf.stdout));

@@ -6,7 +6,7 @@ use ehcp::model::Plan;
 use ehcp::render::extract::extract;
 use ehcp::render::{Options, Safeguard};
 use serde_json::{Value, json};
-use support::documents::{Kind, Made, made, make, plan};
+use support::documents::{Kind, made, make, plan};
 use support::pdf::{read as read_pdf, without_spaces};
 use support::whole_plan::whole_plan;
 
@@ -30,35 +30,13 @@ fn kept_back(plan: &Plan) -> Vec<String> {
     words
 }
 
-/// Everything that a document says anywhere but in what it carries as data.
-fn all_words(made: &Made) -> String {
-    let document = &made.document;
-    let mut words = vec![document.text(), document.content_text(), document.xmp.clone()];
-    words.extend(document.artifact_text());
-    words.extend(document.information.iter().map(|(key, value)| format!("{key} {value}")));
-    words.extend(document.bookmarks.iter().map(|(_, title, _)| title.clone()));
-    words.extend(document.links.clone());
-    for element in &document.tags {
-        said_of(element, &mut words);
-    }
-    without_spaces(&words.join("\n"))
-}
-
-/// What the tags say beside the text: alternatives and titles.
-fn said_of(element: &support::pdf::Element, words: &mut Vec<String>) {
-    words.extend([&element.alternative, &element.actual_text, &element.title].into_iter().flatten().cloned());
-    for inner in element.elements() {
-        said_of(inner, words);
-    }
-}
-
 #[test]
 fn what_is_confidential_stands_in_no_document() {
     for kind in Kind::ALL {
         let made = made(NAME, kind);
         let kept_back = kept_back(&made.plan);
         assert!(kept_back.len() >= 7, "{kept_back:?}");
-        let words = all_words(made);
+        let words = without_spaces(&made.document.all_words().join("\n"));
         for secret in kept_back {
             assert!(!words.contains(&without_spaces(&secret)), "{kind:?} shows {secret}");
         }

@@ -12,7 +12,7 @@ use ehcp::render::{Audience, Options as Look, render_changed};
 use serde_json::{Value, json};
 use support::changes::{Pair, proposal, replace_again};
 use support::documents::shown;
-use support::pdf::{Document, Element, Glyph, Page, read, squeezed, without_spaces};
+use support::pdf::{Document, Glyph, Page, read, squeezed, without_spaces};
 use support::whole_plan::whole_plan;
 
 /// Two versions of a plan with a payload in every text, each text once.
@@ -127,23 +127,6 @@ fn characters_without_a_glyph_become_marks_and_are_counted() {
     assert!(read(&made.document.pdf).text().contains("[U+1F9C3]"));
 }
 
-/// What the tags say beside the text.
-fn said_of(element: &Element, words: &mut Vec<String>) {
-    words.extend([&element.alternative, &element.actual_text, &element.title].into_iter().flatten().cloned());
-    element.elements().for_each(|inner| said_of(inner, words));
-}
-
-/// Everything that a document says anywhere.
-fn all_words(document: &Document) -> String {
-    let mut words = vec![document.text(), document.content_text(), document.xmp.clone()];
-    words.extend(document.artifact_text());
-    words.extend(document.information.iter().map(|(key, value)| format!("{key} {value}")));
-    words.extend(document.bookmarks.iter().map(|(_, title, _)| title.clone()));
-    words.extend(document.links.clone());
-    document.tags.iter().for_each(|element| said_of(element, &mut words));
-    without_spaces(&words.join("\n"))
-}
-
 #[test]
 fn no_address_and_nothing_confidential_stands_in_a_notice() {
     let pair = proposal("reviews", "ratio-worse");
@@ -162,7 +145,7 @@ fn no_address_and_nothing_confidential_stands_in_a_notice() {
     let former = child.name.former.iter().filter(|name| !name.may_be_shown);
     kept_back.extend(former.map(|name| name.name.clone()));
     assert!(kept_back.len() >= 7, "{kept_back:?}");
-    let words = all_words(&served(&pair));
+    let words = without_spaces(&served(&pair).all_words().join("\n"));
     for secret in kept_back {
         assert!(!words.contains(&without_spaces(&secret)), "{secret}");
     }
@@ -196,7 +179,7 @@ fn a_former_name_that_may_not_be_shown_is_kept_back_in_the_old_words_too() {
     for document in
         [served(&pair), rendered(&pair, Audience::Professional), rendered(&pair, Audience::Parent)]
     {
-        let words = all_words(&document);
+        let words = without_spaces(&document.all_words().join("\n"));
         assert!(!words.contains("Kunegunda"), "the former name is shown");
         assert!(squeezed(&document.text()).contains("[kept back]"));
     }

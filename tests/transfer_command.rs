@@ -5,10 +5,12 @@
 
 #[path = "support/packages.rs"]
 mod packages;
+#[path = "support/program.rs"]
+mod program;
 
-use assert_cmd::Command;
 use ehcp::json;
 use packages::{RECIPIENT, SENDER, chain, fixture, sent};
+use program::Ran;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -45,12 +47,8 @@ impl Desk {
     }
 
     /// Runs the program in the folder: what it printed, what it said, and its code.
-    fn ran(&self, arguments: &[&str]) -> (String, String, i32) {
-        let mut command = Command::cargo_bin("ehcp").unwrap();
-        let output =
-            command.args(arguments).current_dir(self.folder.path()).env("NO_COLOR", "1").output().unwrap();
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        (text(&output.stdout), text(&output.stderr), output.status.code().unwrap())
+    fn ran(&self, arguments: &[&str]) -> Ran {
+        program::ran(program::ehcp(arguments).current_dir(self.folder.path()))
     }
 
     fn run(&self, arguments: &[&str], code: i32) -> (String, String) {

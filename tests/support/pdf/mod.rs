@@ -139,6 +139,22 @@ impl Document {
         found
     }
 
+    /// Everything that it says anywhere: text, footers, metadata, bookmarks, links, and the tags beside the text.
+    pub fn all_words(&self) -> Vec<String> {
+        let mut words = vec![self.text(), self.content_text(), self.xmp.clone()];
+        words.extend(self.artifact_text());
+        words.extend(self.information.iter().map(|(key, value)| format!("{key} {value}")));
+        words.extend(self.bookmarks.iter().map(|(_, title, _)| title.clone()));
+        words.extend(self.links.clone());
+        for top in &self.tags {
+            top.walk(&mut |element| {
+                let said = [&element.alternative, &element.actual_text, &element.title];
+                words.extend(said.into_iter().flatten().cloned());
+            });
+        }
+        words
+    }
+
     /// Headings that skip a level or say nothing.
     pub fn headings_astray(&self) -> Vec<String> {
         let mut last = 0;
