@@ -19,7 +19,7 @@ pub(super) struct Names {
 }
 
 /// Words that many councils' and settings' names share.
-const GENERIC: [&str; 40] = [
+const GENERIC: [&str; 41] = [
     "council",
     "county",
     "borough",
@@ -52,6 +52,7 @@ const GENERIC: [&str; 40] = [
     "rc",
     "catholic",
     "st",
+    "saint",
     "trust",
     "centre",
     "send",
@@ -61,6 +62,13 @@ const GENERIC: [&str; 40] = [
     "integrated",
     "board",
 ];
+
+/// Whether many councils' and settings' names share a word in small letters: what is left of a name without such
+/// words is a place.
+#[must_use]
+pub fn is_shared_by_names(word: &str) -> bool {
+    GENERIC.contains(&word)
+}
 
 /// Words of a name that say what its people can do.
 const EXPERT: [&str; 16] = [
@@ -173,7 +181,7 @@ impl Names {
         }
         self.add(old, new);
         let core = |name: &str| -> Vec<String> {
-            compared(name).into_iter().filter(|word| !GENERIC.contains(&word.as_str())).collect()
+            compared(name).into_iter().filter(|word| !is_shared_by_names(word)).collect()
         };
         let (old, new) = (core(old), core(new));
         if !old.is_empty() && !new.is_empty() && old != new {

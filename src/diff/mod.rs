@@ -40,6 +40,7 @@ use crate::json::{self, WriteError};
 use crate::model::Plan;
 use compare::Comparison;
 use identity::Names;
+pub use identity::is_shared_by_names;
 use item::{LISTS, items};
 use ledger::Kinds;
 use matching::Group;

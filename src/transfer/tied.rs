@@ -3,6 +3,7 @@
 //! Decided from the fields of the record where they say it; from words only as a question for a person, with the
 //! words shown. What is not seen here may be tied all the same, and nothing is ever said to be free.
 
+use crate::diff;
 use crate::model::{DirectPayment, Plan, Provision, Section, Text};
 use crate::wording::{PhraseList, Words};
 use serde::{Deserialize, Serialize};
@@ -78,40 +79,6 @@ static LISTS: LazyLock<Vec<(TieKind, PhraseList)>> = LazyLock::new(|| {
         (TieKind::Band, PhraseList::from(file.band)),
     ]
 });
-
-/// Words that many names share; a name of a place is what is left.
-const GENERIC: [&str; 30] = [
-    "council",
-    "county",
-    "borough",
-    "city",
-    "district",
-    "metropolitan",
-    "london",
-    "royal",
-    "unitary",
-    "authority",
-    "of",
-    "the",
-    "and",
-    "upon",
-    "on",
-    "school",
-    "primary",
-    "secondary",
-    "academy",
-    "college",
-    "special",
-    "infant",
-    "junior",
-    "nursery",
-    "high",
-    "community",
-    "church",
-    "saint",
-    "st",
-    "trust",
-];
 
 /// The names in the record that belong to the old place.
 pub(super) struct OldPlace {
@@ -318,7 +285,7 @@ pub(super) fn speaks_of(text: &str) -> Vec<TieKind> {
 fn distinctive(name: &str) -> String {
     let generic = |word: &&str| {
         let plain: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
-        GENERIC.contains(&plain.to_lowercase().as_str())
+        diff::is_shared_by_names(&plain.to_lowercase())
     };
     let words: Vec<&str> =
         name.split_whitespace().skip_while(generic).take_while(|word| !generic(word)).collect();
