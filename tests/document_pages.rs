@@ -2,8 +2,10 @@
 
 mod support;
 
-use support::documents::{Kind, Made, each};
-use support::pdf::{Page, squeezed};
+use ehcp::disclosure::{Options, copy};
+use ehcp::model::CopyReader;
+use support::documents::{Kind, Made, each, make, plan};
+use support::pdf::{Page, read, squeezed};
 
 /// The side margin of a kind of document, in points.
 fn side(kind: Kind) -> f64 {
@@ -164,5 +166,22 @@ fn every_page_says_whose_it_is_and_which_of_how_many() {
             let said = format!("{} of {pages}", number + 1);
             assert!(text.contains(&said), "{} {kind:?}: {text}", made.name);
         }
+    }
+}
+
+/// The strip of a copy, of one line or of three, never pushes a line of the golden thread to a page of its own.
+#[test]
+fn the_strip_of_a_copy_takes_no_room_that_the_one_page_needs() {
+    for name in support::documents::FIXTURES {
+        let options = Options::new(CopyReader::School, "Marlbeck Academy");
+        let copied = copy(&plan(name), &options).unwrap();
+        let made = make(&copied.plan, &Kind::Professional.options());
+        let pages = &read(&made.pdf).pages;
+        let at = |begins: &str| pages.iter().position(|page| first_words(page).starts_with(begins));
+        let thread = at("Theplanononepage").unwrap();
+        let after = at("Personaldetails").unwrap();
+        let one = after == thread + 1;
+        // A plan of 60 provisions needs more than a page, with or without a strip.
+        assert!(one || fill(&pages[after - 1]) > 0.2, "{name}: a line of the thread stands alone");
     }
 }

@@ -137,7 +137,7 @@ impl Professional<'_> {
     }
 
     /// What stands at the top of every page of a plan that is not in force, and of a copy.
-    fn strip(&self) -> Option<String> {
+    pub(super) fn strip(&self) -> Option<String> {
         let status = self.plan.version.status;
         let words = || self.say(&format!("doc.strip_{}", status_key(status)));
         let said = [self.copy_strip(), (status != Status::Final).then(words)];

@@ -6,7 +6,6 @@ use super::Professional;
 use super::amounts::sole_direct;
 use crate::model::{
     AnyNeed, GoldenThread, ItemId, NeedThread, Provision, ProvisionKind, Section, SpecialEducationalNeed,
-    Status,
 };
 use crate::render::lines::lines;
 use minijinja::context;
@@ -62,7 +61,7 @@ impl Professional<'_> {
             "loose_outcomes": named("thread.loose_outcomes", loose_outcomes),
             "care": self.care_thread(&thread),
         });
-        let (first, sure) = worth_trying(&page, self.plan.version.status != Status::Final);
+        let (first, sure) = worth_trying(&page, self.strip().is_some());
         page["first_way"] = first.into();
         page["fits"] = sure.into();
         page
@@ -156,7 +155,7 @@ const WAYS: [Way; 4] = [
 ];
 
 /// Points between the margins of the page, from top to foot and from side to side, and of the first
-/// the strip of a draft. These and the next are the template's; a test reads them there.
+/// the strip on every page. These and the next are the template's; a test reads them there.
 const ROOM: f64 = 722.8;
 const PAGE: f64 = 459.2;
 const STRIP: f64 = 34.0;
