@@ -11,6 +11,7 @@
 //! nothing stops reading the warnings.
 
 mod birth;
+mod by_place;
 mod fold;
 mod introductions;
 mod lexicon;

@@ -1,10 +1,13 @@
 //! Every name in the words, whoever bears it: for papers from which names are to be taken out.
 
-use super::lexicon::{
-    CHILD, CLAUSE, Class, DETERMINER, GENERIC, GIVEN, HEAD, Lexicon, MODAL, ORDINARY, PERSON, SETTING,
-    SETTING_KIND, STAFF, TITLE, WORD_NAME,
+use super::by_place::{
+    after_initials, is_code, is_explained_as_a_person, is_name_by_its_capital, is_of_a_kind, is_the_doer,
+    made_like_a_word,
 };
-use super::people::{People, Run, Who, is_short_for};
+use super::lexicon::{
+    CHILD, Class, GENERIC, GIVEN, HEAD, Lexicon, PERSON, SETTING, SETTING_KIND, TITLE, WORD_NAME,
+};
+use super::people::{People, Run, Who, is_short_for, is_thing};
 use super::tokens::Tokens;
 use super::{Known, PlanWords};
 use crate::wording::Words;
@@ -91,17 +94,27 @@ pub fn mentions(texts: &[PlanWords<'_>], known: &Known<'_>) -> Vec<Mention> {
         .collect();
     let whose = |run: &Run| {
         let (token, key) = (&tokens.row[run.from], tokens.key(run.from));
+        // A word that the lists know as anything but a name is no news with a capital.
         let unlisted = |at: usize| {
-            let key = tokens.key(at);
-            !plain.contains(key) && !tokens.row[at].class.is(ORDINARY | MODAL | CLAUSE | DETERMINER | STAFF)
+            let class = tokens.row[at].class;
+            !plain.contains(tokens.key(at)) && (class == Class::default() || class.is(GIVEN))
         };
         match run.who {
+            // "Seen by Ffion", "I like Callum": what is liked or made by somebody is a thing's name as a rule.
+            Who::Thing
+                if (token.class.is(GIVEN) || is_the_doer(&tokens, run)) && !is_thing(&tokens, *run) =>
+            {
+                Some(Mentioned::Unknown)
+            }
             Who::Thing => None,
+            Who::Unknown if is_code(&tokens, texts, run) || is_of_a_kind(&tokens, run) => None,
+            Who::Unknown if is_name_by_its_capital(&tokens, run) => Some(Mentioned::Unknown),
             Who::Child => Some(Mentioned::Child),
             Who::Other | Who::Unknown if token.class.is(GIVEN) => Some(Mentioned::Person),
             Who::Other if plain.contains(key) => None,
             Who::Other => Some(Mentioned::Introduced),
             Who::Unknown if !(run.from..=run.to).any(unlisted) => None,
+            Who::Unknown if is_explained_as_a_person(&tokens, run) => Some(Mentioned::Introduced),
             Who::Unknown if token.first && run.from == run.to && !seen_inside.contains(key) => None,
             Who::Unknown if token.class.is(PERSON | CHILD) => None,
             Who::Unknown => Some(Mentioned::Unknown),
@@ -121,6 +134,8 @@ pub fn mentions(texts: &[PlanWords<'_>], known: &Known<'_>) -> Vec<Mention> {
         let span = tokens.row[from].span.start..tokens.row[run.to].span.end;
         found.push(Mention { text: tokens.row[run.from].text, span, whose });
     }
+    found.extend(after_initials(&tokens, texts, &plain));
+    found.extend(made_like_a_word(&tokens, &plain));
     found
 }
 
@@ -154,6 +169,17 @@ mod tests {
             ),
             [("Mrs Fell", Mentioned::Person), ("Zofia", Mentioned::Child)]
         );
+    }
+
+    #[test]
+    fn names_that_only_their_place_shows() {
+        use Mentioned::{Introduced, Person, Unknown};
+        assert_eq!(
+            found("He told Will that he is tired. It was seen by Nasreen. Email from R. Castellanos."),
+            [("Will", Unknown), ("Nasreen", Unknown), ("R. Castellanos", Person)]
+        );
+        assert_eq!(found("Xiuying, his mother, drives."), [("Xiuying", Introduced)]);
+        assert_eq!(found("When Will he be able? A Lycra suit, SATs, Clicker 8. Hirschsprung's disease."), []);
     }
 
     #[test]

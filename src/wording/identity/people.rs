@@ -392,7 +392,7 @@ fn may_name(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// Whether the run is (part of) the name of a thing.
-fn is_thing(tokens: &Tokens, run: Run) -> bool {
+pub(super) fn is_thing(tokens: &Tokens, run: Run) -> bool {
     let listed = tokens.row[run.from].class.is(GIVEN);
     if matches!(tokens.key(run.from), "st" | "saint" | "ss") {
         return true;
