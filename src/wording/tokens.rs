@@ -361,9 +361,24 @@ const fn fraction(character: char) -> Option<u32> {
 /// The spellings of the words that matter, parsed once.
 struct Spellings {
     exact: WordMap<&'static str>,
-    /// By first letter: words that may be mended, with how they then stand.
-    mendable: BTreeMap<u8, Vec<(&'static str, &'static str)>>,
+    /// By first letter.
+    mendable: BTreeMap<u8, Vec<Mendable>>,
     real: WordSet,
+}
+
+/// A word that may be mended.
+struct Mendable {
+    word: &'static str,
+    /// Which [letters] it has.
+    letters: u32,
+    /// How it then stands.
+    canonical: &'static str,
+}
+
+/// A bit for each letter that a word has, and one for all else.
+fn letters(word: &str) -> u32 {
+    let bit = |byte: u8| if byte.is_ascii_lowercase() { 1 << (byte - b'a') } else { 1 << 31 };
+    word.bytes().fold(0, |letters, byte| letters | bit(byte))
 }
 
 /// The data file.
@@ -397,7 +412,11 @@ impl Spellings {
             let mut mendable: BTreeMap<u8, Vec<_>> = BTreeMap::new();
             for word in &file.mended {
                 let canonical = exact.get(word).copied().unwrap_or(word);
-                mendable.entry(word.as_bytes()[0]).or_default().push((word.as_str(), canonical));
+                mendable.entry(word.as_bytes()[0]).or_default().push(Mendable {
+                    word,
+                    letters: letters(word),
+                    canonical,
+                });
             }
             Self { exact, mendable, real: file.real.iter().cloned().collect() }
         })
@@ -411,15 +430,19 @@ impl Spellings {
             return None;
         }
         let candidates = self.mendable.get(&word.as_bytes()[0])?;
+        let letters = letters(word);
         candidates
             .iter()
-            .find(|(right, _)| {
+            .find(|candidate| {
+                let right = candidate.word;
                 let slips = if right.len() >= LONG && word.len() >= LONG { 2 } else { 1 };
                 right.len().abs_diff(word.len()) <= slips
                     && right.len() >= SHORTEST_MENDED
+                    // A slip takes at most one letter away and brings at most one.
+                    && (candidate.letters ^ letters).count_ones() <= 2 * u32::from(slips == 2) + 2
                     && is_within(word.as_bytes(), right.as_bytes(), slips)
             })
-            .map(|(_, canonical)| *canonical)
+            .map(|candidate| candidate.canonical)
     }
 }
 

@@ -69,10 +69,12 @@ pub fn distance(name: &str, written: &str) -> Option<usize> {
     if name.len().abs_diff(written.len()) > 2 {
         return None;
     }
-    let mut before: Vec<usize> = Vec::new();
+    let mut before: Vec<usize> = vec![0; written.len() + 1];
     let mut last: Vec<usize> = (0..=written.len()).collect();
+    let mut here: Vec<usize> = Vec::with_capacity(written.len() + 1);
     for row in 1..=name.len() {
-        let mut here = vec![row];
+        here.clear();
+        here.push(row);
         for column in 1..=written.len() {
             let changed = usize::from(name[row - 1] != written[column - 1]);
             let mut fewest = (last[column] + 1).min(here[column - 1] + 1).min(last[column - 1] + changed);
@@ -85,7 +87,12 @@ pub fn distance(name: &str, written: &str) -> Option<usize> {
             }
             here.push(fewest);
         }
-        before = std::mem::replace(&mut last, here);
+        // What is two apart here and before can only grow.
+        if last.iter().all(|found| *found > 1) && here.iter().all(|found| *found > 2) {
+            return None;
+        }
+        std::mem::swap(&mut before, &mut last);
+        std::mem::swap(&mut last, &mut here);
     }
     last.last().copied().filter(|found| *found <= 2)
 }
