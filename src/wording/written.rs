@@ -279,7 +279,9 @@ impl<'t> Words<'t> {
 
     fn push(&mut self, word: Word) {
         self.numbers.add(word.number);
-        self.numbers.add(word.bare_number);
+        if word.bare_number != word.number {
+            self.numbers.add(word.bare_number);
+        }
         self.pairs.add(u64::from(word.pair));
         self.list.push(word);
     }

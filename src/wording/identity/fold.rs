@@ -61,12 +61,21 @@ fn without_mark(small: char) -> Option<&'static str> {
     })
 }
 
+/// A bit for each letter of a name, in which some letters share theirs.
+fn letters_of(name: &[char]) -> u32 {
+    name.iter().fold(0, |letters, letter| letters | 1 << (u32::from(*letter) % 32))
+}
+
 /// How many letters must be changed, added, left out or exchanged with their neighbour to make one
 /// name of the other, up to two; more is `None`.
 #[must_use]
 pub fn distance(name: &str, written: &str) -> Option<usize> {
     let (name, written): (Vec<char>, Vec<char>) = (name.chars().collect(), written.chars().collect());
     if name.len().abs_diff(written.len()) > 2 {
+        return None;
+    }
+    // A change takes at most one letter away and brings at most one: most names have too few in common.
+    if (letters_of(&name) ^ letters_of(&written)).count_ones() > 4 {
         return None;
     }
     let mut before: Vec<usize> = vec![0; written.len() + 1];

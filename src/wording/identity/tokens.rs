@@ -39,8 +39,12 @@ pub(super) struct Tokens {
 
 impl Tokens {
     pub(super) fn read(texts: &[&Words<'_>]) -> Self {
-        let length: usize = texts.iter().map(|words| words.text().len()).sum();
-        let mut tokens = Self { row: Vec::with_capacity(length / 5), keys: String::with_capacity(length) };
+        let length: usize = texts.iter().map(|words| words.all_small().len()).sum();
+        let words: usize = texts.iter().map(|words| words.len()).sum();
+        let mut tokens = Self {
+            row: Vec::with_capacity(words + words / 16),
+            keys: String::with_capacity(length + length / 16),
+        };
         let mut sentence = 0;
         for (text, words) in texts.iter().enumerate() {
             sentence = tokens.read_one(text, words, sentence + 1);

@@ -11,7 +11,7 @@ const PATTERNS: &str = include_str!("hyphenation.txt");
 const SHORTEST_PART: usize = 2;
 
 /// How many of the words last counted are remembered.
-const REMEMBERED: u16 = 8192;
+const REMEMBERED: u16 = 0x8000;
 
 thread_local! {
     /// The words that this thread counted last: plans say most of their words again and again.
