@@ -5,6 +5,7 @@
 
 use crate::finding::{Around, Finding};
 use crate::model::{Date, Plan};
+use crate::wording::spelled::MONTHS;
 
 /// What stands in for each character that is left out.
 const COVER: char = '\u{2022}';
@@ -86,25 +87,27 @@ fn secrets(plan: &Plan) -> Vec<String> {
     secrets
 }
 
-/// A date in the ways in which plans write it.
+/// A date in the ways in which plans write it, in small letters.
 fn written(date: Date) -> Vec<String> {
-    [
-        "%Y-%m-%d",
-        "%d/%m/%Y",
-        "%-d/%-m/%Y",
-        "%d/%m/%y",
-        "%-d/%-m/%y",
-        "%d.%m.%Y",
-        "%d.%m.%y",
-        "%d-%m-%Y",
-        "%-d %B %Y",
-        "%d %B %Y",
-        "%-d %b %Y",
-        "%d %b %Y",
+    let (day, month, year) = (date.day(), date.month(), date.year());
+    let name =
+        usize::try_from(month - 1).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
+    let short = name.get(..3).unwrap_or_default();
+    let last = year.rem_euclid(100);
+    vec![
+        format!("{year:04}-{month:02}-{day:02}"),
+        format!("{day:02}/{month:02}/{year:04}"),
+        format!("{day}/{month}/{year:04}"),
+        format!("{day:02}/{month:02}/{last:02}"),
+        format!("{day}/{month}/{last:02}"),
+        format!("{day:02}.{month:02}.{year:04}"),
+        format!("{day:02}.{month:02}.{last:02}"),
+        format!("{day:02}-{month:02}-{year:04}"),
+        format!("{day} {name} {year:04}"),
+        format!("{day:02} {name} {year:04}"),
+        format!("{day} {short} {year:04}"),
+        format!("{day:02} {short} {year:04}"),
     ]
-    .into_iter()
-    .map(|form| date.strftime(form).to_string())
-    .collect()
 }
 
 /// Covers what is secret in these words, and says whether anything was.
@@ -153,6 +156,9 @@ fn may_hold(words: &str, secrets: &[String]) -> bool {
     secrets.iter().filter(|secret| digits > 0 || !secret.bytes().any(|byte| byte.is_ascii_digit())).any(
         |secret| {
             let small = small.get_or_insert_with(|| {
+                if words.is_ascii() {
+                    return words.to_ascii_lowercase();
+                }
                 words.chars().map(|letter| letter.to_lowercase().next().unwrap_or(letter)).collect()
             });
             small.contains(secret.as_str())

@@ -312,5 +312,5 @@ impl<'a> Subject<'a> {
 }
 
 pub(super) fn item(section: Section, list: &str, index: usize) -> PlanPath {
-    Subject::section(section).field(list).index(index)
+    PlanPath::from_pointer(format!("/sections/{}/{list}/{index}", section.letter()))
 }

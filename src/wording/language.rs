@@ -10,6 +10,7 @@ mod surroundings;
 pub use short_forms::{short_forms, short_forms_in};
 
 use super::phrases::PhraseList;
+use super::readability::sentences::Piece;
 use super::written::{Counter, Words};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -135,7 +136,7 @@ fn in_characters(text: &str, found: Vec<(usize, usize, MarkKind, &'static str)>)
 /// The sentences of more than 25 words, in bytes, split as for the grade.
 fn long_sentences(words: &Words<'_>) -> Vec<(usize, usize)> {
     let text = words.text();
-    let start = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
+    let start = |piece: &Piece<'_>| piece.text.as_ptr().addr() - text.as_ptr().addr();
     let mut found = Vec::new();
     // Most texts have too few spaces for so long a sentence; what is not ASCII may be a space.
     let spaces = text.bytes().filter(|byte| byte.is_ascii_whitespace() || !byte.is_ascii()).count();
@@ -144,9 +145,9 @@ fn long_sentences(words: &Words<'_>) -> Vec<(usize, usize)> {
     }
     for sentence in words.sentences().iter() {
         let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { continue };
-        let counts = |word: &&&str| word.contains(char::is_alphanumeric);
+        let counts = |piece: &&Piece<'_>| piece.text.contains(char::is_alphanumeric);
         if sentence.len() > LONGEST_SENTENCE && sentence.iter().filter(counts).count() > LONGEST_SENTENCE {
-            found.push((start(first), start(last) + last.len()));
+            found.push((start(first), start(last) + last.text.len()));
         }
     }
     found

@@ -110,7 +110,6 @@ impl PhraseList {
                 self.heads.extend(next.unwrap_or(&[ANY]).iter().map(|next| (*number, *next, place)));
             }
         } else if first.pairs.last() == Some(&EVERY) {
-            (0..1024).for_each(|pair| self.pairs.add(pair));
             self.open.push((EVERY, place));
         } else {
             first.pairs.iter().for_each(|pair| self.pairs.add(*pair));
@@ -122,9 +121,10 @@ impl PhraseList {
     /// Gives the end of each phrase that begins at a word and ends before `limit`, with what it stands for.
     fn each_at(&self, words: &Words<'_>, first: usize, limit: usize, mut take: impl FnMut(usize, usize)) {
         let word = words.word(first);
-        let mut follow = |place: usize| {
+        // What is left of a phrase after so many words that fit.
+        let mut follow = |place: usize, fit: usize| {
             let phrase = &self.phrases[place];
-            if let Some(after) = follow(&phrase.parts, words, first, first, limit) {
+            if let Some(after) = follow(&phrase.parts[fit..], words, first, first + fit, limit) {
                 take(after, phrase.stands_for);
             }
         };
@@ -134,18 +134,18 @@ impl PhraseList {
                 if self.filter.may_have(head) {
                     let from = self.heads.partition_point(|(one, two, _)| (*one, *two) < head);
                     let alike = self.heads[from..].iter().take_while(|(one, two, _)| (*one, *two) == head);
-                    alike.for_each(|(.., place)| follow(*place));
+                    alike.for_each(|(.., place)| follow(*place, 1));
                 }
             }
         }
         let pair = u64::from(word.pair);
         if self.pairs.has(pair) {
-            for begins in [pair, EVERY] {
-                let from = self.open.partition_point(|(other, _)| *other < begins);
-                let alike = self.open[from..].iter().take_while(|(other, _)| *other == begins);
-                alike.for_each(|(_, place)| follow(*place));
-            }
+            let from = self.open.partition_point(|(other, _)| *other < pair);
+            let alike = self.open[from..].iter().take_while(|(other, _)| *other == pair);
+            alike.for_each(|(_, place)| follow(*place, 0));
         }
+        let any = self.open.iter().rev().take_while(|(other, _)| *other == EVERY).count();
+        self.open[self.open.len() - any..].iter().for_each(|(_, place)| follow(*place, 0));
     }
 
     /// Every phrase that begins at a word, longest first, and as listed where they are equally long.
@@ -175,12 +175,17 @@ impl PhraseList {
 
     /// Whether a phrase may begin with a word: nearly no word does.
     fn may_begin(&self, word: &Word) -> bool {
-        self.numbers.has(word.number) || self.pairs.has(u64::from(word.pair))
+        self.numbers.has(word.number) || self.pairs.has(u64::from(word.pair)) || self.begins_with_any()
+    }
+
+    /// Whether a phrase may begin with any word at all.
+    fn begins_with_any(&self) -> bool {
+        self.open.last().is_some_and(|(pair, _)| *pair == EVERY)
     }
 
     /// Whether a phrase may stand in a text. False means that none does.
     pub(super) fn may_be_in(&self, words: &Words<'_>) -> bool {
-        self.numbers.meets(&words.numbers) || self.pairs.meets(&words.pairs)
+        self.numbers.meets(&words.numbers) || self.pairs.meets(&words.pairs) || self.begins_with_any()
     }
 
     /// The words of each phrase, in order, none overlapping: the earlier first, and of two that

@@ -20,6 +20,7 @@ pub(super) mod sentences;
 mod syllables;
 
 use super::Words;
+use super::written::number_of_small;
 use sentences::Sentences;
 use serde::Serialize;
 use syllables::{Counter, with_counter};
@@ -80,7 +81,7 @@ pub fn grade(text: &str) -> Grade {
 /// Sentences are counted as they stand, names and all.
 #[must_use]
 pub fn grade_excluding(text: &str, names: &[&str]) -> Grade {
-    with_counter(|counter| count(std::iter::once(&sentences::split(text)), names, counter))
+    grade_all([&Words::of(text)], names)
 }
 
 /// Grades several texts, which are cut into words already, as one, each in paragraphs of its own.
@@ -94,27 +95,31 @@ fn count<'s, 't: 's>(
     names: &[&str],
     counter: &mut Counter,
 ) -> Grade {
-    let excluded: Vec<String> = names.iter().flat_map(|name| name.split_whitespace()).map(bare).collect();
-    let is_excluded = |word: &String| excluded.contains(word);
+    let excluded: Vec<u64> = names
+        .iter()
+        .flat_map(|name| name.split_whitespace())
+        .map(|name| number_of_small(&bare(name)))
+        .collect();
     let (mut words, mut sentences, mut syllables) = (0, 0, 0);
-    // Room to work in, so that no word needs its own.
-    let (mut word, mut without) = (String::new(), String::new());
     for sentence in texts.flat_map(Sentences::iter) {
         let mut here = 0;
-        for written in sentence {
-            let is_plain = bare_into(written, &mut word);
-            if word.is_empty() {
-                continue;
-            }
+        for piece in sentence {
+            let (number, left_out) = if let Some(number) = piece.number {
+                (number.get(), excluded.contains(&number.get()))
+            } else {
+                let letters = bare(piece.text);
+                if letters.is_empty() {
+                    continue;
+                }
+                let number = number_of_small(&letters);
+                let owner = || number_of_small(&bare(without_possessive(piece.text)));
+                let is_excluded = |number| excluded.contains(&number);
+                (number, !excluded.is_empty() && (is_excluded(number) || is_excluded(owner())))
+            };
             here += 1;
-            let left_out = is_excluded(&word)
-                || (!is_plain && !excluded.is_empty() && {
-                    bare_into(without_possessive(written), &mut without);
-                    is_excluded(&without)
-                });
             if !left_out {
                 words += 1;
-                syllables += counter.count(&word);
+                syllables += counter.count(number, || bare(piece.text));
             }
         }
         // One or two words are a label or the rest of an abbreviation.
@@ -125,19 +130,7 @@ fn count<'s, 't: 's>(
 
 /// The word in small letters without any marks: "One-to-one," is "onetoone".
 fn bare(word: &str) -> String {
-    let mut small = String::new();
-    bare_into(word, &mut small);
-    small
-}
-
-/// The same, written over what `small` holds; whether the word has nothing but plain letters, as nearly all have.
-fn bare_into(word: &str, small: &mut String) -> bool {
-    small.clear();
-    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        small.push_str(word);
-        small.make_ascii_lowercase();
-        return true;
-    }
+    let mut small = String::with_capacity(word.len());
     for letter in word.chars() {
         if letter.is_ascii_alphanumeric() || letter == '_' {
             small.push(letter.to_ascii_lowercase());
@@ -145,7 +138,7 @@ fn bare_into(word: &str, small: &mut String) -> bool {
             small.extend(letter.to_lowercase());
         }
     }
-    false
+    small
 }
 
 /// The word without `'s`, `’s` or a bare apostrophe at its end, and without the marks after them.

@@ -361,9 +361,26 @@ const fn fraction(character: char) -> Option<u32> {
 /// The spellings of the words that matter, parsed once.
 struct Spellings {
     exact: WordMap<&'static str>,
-    /// By first letter: words that may be mended, with how they then stand.
-    mendable: BTreeMap<u8, Vec<(&'static str, &'static str)>>,
+    /// By first letter and by how many letters are typed.
+    mendable: BTreeMap<(u8, usize), Vec<Mendable>>,
     real: WordSet,
+}
+
+/// A word that may be mended.
+struct Mendable {
+    word: &'static str,
+    /// Which [letters] it has.
+    letters: u32,
+    /// How many slips it may have.
+    slips: usize,
+    /// How it then stands.
+    canonical: &'static str,
+}
+
+/// A bit for each letter that a word has, and one for all else.
+fn letters(word: &str) -> u32 {
+    let bit = |byte: u8| if byte.is_ascii_lowercase() { 1 << (byte - b'a') } else { 1 << 31 };
+    word.bytes().fold(0, |letters, byte| letters | bit(byte))
 }
 
 /// The data file.
@@ -394,10 +411,16 @@ impl Spellings {
                 exact.insert(canonical.clone(), canonical.as_str());
                 exact.extend(written.iter().map(|written| (written.clone(), canonical.as_str())));
             }
-            let mut mendable: BTreeMap<u8, Vec<_>> = BTreeMap::new();
-            for word in &file.mended {
+            let mut mendable: BTreeMap<(u8, usize), Vec<_>> = BTreeMap::new();
+            for word in file.mended.iter().filter(|word| word.len() >= SHORTEST_MENDED) {
                 let canonical = exact.get(word).copied().unwrap_or(word);
-                mendable.entry(word.as_bytes()[0]).or_default().push((word.as_str(), canonical));
+                for typed in word.len() - 2..=word.len() + 2 {
+                    let slips = if word.len() >= LONG && typed >= LONG { 2 } else { 1 };
+                    if word.len().abs_diff(typed) <= slips {
+                        let mended = Mendable { word, letters: letters(word), slips, canonical };
+                        mendable.entry((word.as_bytes()[0], typed)).or_default().push(mended);
+                    }
+                }
             }
             Self { exact, mendable, real: file.real.iter().cloned().collect() }
         })
@@ -410,16 +433,16 @@ impl Spellings {
         if word.len() + 1 < SHORTEST_MENDED || !word.is_ascii() || self.real.contains(word) {
             return None;
         }
-        let candidates = self.mendable.get(&word.as_bytes()[0])?;
+        let candidates = self.mendable.get(&(word.as_bytes()[0], word.len()))?;
+        let letters = letters(word);
         candidates
             .iter()
-            .find(|(right, _)| {
-                let slips = if right.len() >= LONG && word.len() >= LONG { 2 } else { 1 };
-                right.len().abs_diff(word.len()) <= slips
-                    && right.len() >= SHORTEST_MENDED
-                    && is_within(word.as_bytes(), right.as_bytes(), slips)
+            .find(|candidate| {
+                // A slip takes at most one letter away and brings at most one.
+                (candidate.letters ^ letters).count_ones() <= if candidate.slips > 1 { 4 } else { 2 }
+                    && is_within(word.as_bytes(), candidate.word.as_bytes(), candidate.slips)
             })
-            .map(|(_, canonical)| *canonical)
+            .map(|candidate| candidate.canonical)
     }
 }
 

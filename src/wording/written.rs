@@ -12,7 +12,7 @@ mod number;
 use super::Stretch;
 use super::readability::sentences::{Sentences, split};
 use marks::{ends_sentence, gap_of, is_heading, is_joint, next_letter, quoted};
-use number::add_small;
+use number::{Number, add_small};
 use std::fmt;
 use std::ops::{Deref, Range};
 use std::sync::OnceLock;
@@ -33,8 +33,12 @@ pub(super) enum Gap {
     Mark,
 }
 
+/// What an ASCII letter in small has and the same as a capital has not. Every figure has it.
+const CASE: u8 = 0x20;
+
 /// One word: letters, figures and apostrophes, "1:1" and "32.5" included. A hyphen parts words.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is seen or not, by itself")]
 pub struct Word {
     /// Where it begins, in bytes.
     pub start: usize,
@@ -58,6 +62,10 @@ pub struct Word {
     heading: bool,
     /// Whether a point or a colon stands in it, as in "1:1" and "32.5".
     joint: bool,
+    /// Whether it has nothing but plain letters and figures.
+    plain: bool,
+    /// Whether it has a capital after its first letter, as far as that is known.
+    capitals: bool,
     /// Where its small letters begin, and where they end.
     small: (usize, usize),
     /// Where it begins, in Unicode scalar values.
@@ -69,6 +77,21 @@ impl Word {
     #[must_use]
     pub const fn is_possessive(&self) -> bool {
         self.bare_end < self.end
+    }
+
+    /// Whether it has nothing but plain letters and figures: no accent, no apostrophe, no point.
+    pub(super) const fn is_plain(&self) -> bool {
+        self.plain
+    }
+
+    /// Whether it may have a capital after its first letter. False means that it has none.
+    pub(super) const fn may_have_capitals(&self) -> bool {
+        self.capitals
+    }
+
+    /// Where its small letters stand among those of all words.
+    pub(super) const fn small(&self) -> Range<usize> {
+        self.small.0..self.small.1
     }
 
     /// Whether a point or a colon stands in it, as in "1:1" and "32.5".
@@ -143,9 +166,10 @@ impl<'t> Words<'t> {
         while let Some(start) = next_letter(text, at) {
             let word = self.take(start);
             at = word.end;
-            let between = &text[before..start];
             let mut gap = Gap::Near;
-            if self.list.is_empty() || between != " " {
+            // Nearly always one space stands there.
+            if self.list.is_empty() || start != before + 1 || text.as_bytes()[before] != b' ' {
+                let between = &text[before..start];
                 gap = if self.list.is_empty() { Gap::Mark } else { gap_of(between) };
                 if let Some(last) = self.list.last() {
                     let ends = semicolons && between.contains(';')
@@ -161,7 +185,7 @@ impl<'t> Words<'t> {
             let char = match self.list.last() {
                 _ if self.ascii => start,
                 Some(last) => last.char + text[last.start..start].chars().count(),
-                None => between.chars().count(),
+                None => text[before..start].chars().count(),
             };
             self.push(Word { sentence, gap, quoted, heading, char, ..word });
             before = at;
@@ -171,10 +195,19 @@ impl<'t> Words<'t> {
     /// The word that begins at a letter, as far as it can be told by itself.
     fn take(&mut self, start: usize) -> Word {
         let (text, bytes) = (self.text, self.text.as_bytes());
-        let (mut at, mut apostrophe, mut joint) = (start, None, false);
+        let (mut at, mut apostrophe, mut joint, mut plain) = (start, None, false, true);
+        let mut number = Number::new();
+        // A bit that every small letter and every figure has, and no capital.
+        let mut small = CASE;
+        if let Some(first) = bytes.get(start).filter(|byte| byte.is_ascii_alphanumeric()) {
+            number.add(first | CASE);
+            at += 1;
+        }
         loop {
             // Nearly every byte is a plain letter.
-            while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+            while let Some(letter) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric()) {
+                small &= letter;
+                number.add(letter | CASE);
                 at += 1;
             }
             // Nearly every word ends with a space.
@@ -189,6 +222,7 @@ impl<'t> Words<'t> {
                 apostrophe = Some((at, at + letter.len_utf8()));
             }
             joint |= matches!(letter, '.' | ':');
+            plain = false;
             at += letter.len_utf8();
         }
         let owner = apostrophe.filter(|(_, after)| matches!(&bytes[*after..at], b"s" | b"S"));
@@ -199,7 +233,7 @@ impl<'t> Words<'t> {
         }
         let until = from + if self.ascii { at - start } else { self.small.len() - from };
         let letters = &self.small[from..until];
-        let number = number_of_small(letters);
+        let number = if plain { number.finish() } else { number_of_small(letters) };
         let bare = if owner.is_some() { letters.strip_suffix("'s") } else { None };
         Word {
             start,
@@ -213,6 +247,8 @@ impl<'t> Words<'t> {
             quoted: false,
             heading: false,
             joint,
+            plain,
+            capitals: !plain || small & CASE == 0,
             small: (from, until),
             char: start,
         }
@@ -243,14 +279,16 @@ impl<'t> Words<'t> {
 
     fn push(&mut self, word: Word) {
         self.numbers.add(word.number);
-        self.numbers.add(word.bare_number);
+        if word.bare_number != word.number {
+            self.numbers.add(word.bare_number);
+        }
         self.pairs.add(u64::from(word.pair));
         self.list.push(word);
     }
 
     /// The sentences as a grade of reading counts them, which are not those of phrases.
     pub(super) fn sentences(&self) -> &Sentences<'t> {
-        self.sentences.get_or_init(|| split(self.text))
+        self.sentences.get_or_init(|| split(self))
     }
 
     /// The text.
@@ -273,6 +311,11 @@ impl<'t> Words<'t> {
     /// All words in small letters.
     pub fn all_lower(&self) -> impl Iterator<Item = &str> {
         self.list.iter().map(|word| &self.small[word.small.0..word.small.1])
+    }
+
+    /// The small letters of all words, in which each has its [place](Word::small).
+    pub(super) fn all_small(&self) -> &str {
+        &self.small
     }
 
     /// The word so many places before or after `at` in the same sentence, in small letters, or nothing.

@@ -116,15 +116,16 @@ fn unspecified_provision(subject: &Subject<'_>, found: &mut Found) {
         let sessions = !kind.has_no_sessions() && !arranged;
         // Where one adult meets, sits with or checks in with the person, the ratio is plain; where adults
         // meet, watch, check or write, there is none.
-        let with_child = !NO_RATIO.is_in(item.words())
-            && !matches!(
+        let with_child = || {
+            !matches!(
                 kind,
                 ProvisionKind::Training
                     | ProvisionKind::Liaison
                     | ProvisionKind::FamilySupport
                     | ProvisionKind::TransitionSupport
-            )
-            && !meets(subject, item);
+            ) && !NO_RATIO.is_in(item.words())
+                && !meets(subject, item)
+        };
         // A telephone call or a letter home has no length that anybody asks for.
         let timed = sessions && kind != ProvisionKind::Liaison;
         if sessions && !said.amount {
@@ -146,7 +147,7 @@ fn unspecified_provision(subject: &Subject<'_>, found: &mut Found) {
         let missing: Vec<&str> = [
             (!said.what, "what is done"),
             (sessions && !said.who, "who does it"),
-            (sessions && with_child && !said.ratio, "the ratio or size of the group"),
+            (sessions && !said.ratio && with_child(), "the ratio or size of the group"),
             (sessions && !said.how_often, "how often"),
             (timed && !said.how_long, "how long"),
         ]

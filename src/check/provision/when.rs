@@ -211,20 +211,17 @@ static WITH_THE_CHILD: LazyLock<PhraseList> = LazyLock::new(|| {
 
 fn place_missing(subject: &Subject<'_>, found: &mut Found) {
     for item in in_section_f(subject).filter(|item| is_direct_work(item)) {
-        let said = said(item);
+        if item.provision.setting.is_some() || !said(item).how_long {
+            continue;
+        }
         let text = item.provision.text.as_str();
         let clock = item.reading().whole_time
             || text.contains(" at 1")
             || text.contains(" at 9")
             || text.contains(" at 8")
             || text.contains(" at 2");
-        let among_adults = AMONG_ADULTS.is_in(item.words()) && !WITH_THE_CHILD.is_in(item.words());
-        if said.how_long
-            && item.provision.setting.is_none()
-            && !clock
-            && !among_adults
-            && !PLACE_SAID.is_in(item.words())
-        {
+        let among_adults = || AMONG_ADULTS.is_in(item.words()) && !WITH_THE_CHILD.is_in(item.words());
+        if !clock && !PLACE_SAID.is_in(item.words()) && !among_adults() {
             found
                 .warning(words_of(item), "the provision does not say where or when in the day it is given")
                 .mend("say the place, whether it is in or out of lessons, and what it must not replace");

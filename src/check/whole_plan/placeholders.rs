@@ -107,7 +107,8 @@ fn placeholder_left(subject: &Subject<'_>, found: &mut Found) {
 
 /// Prompts in square, curly or pointed brackets.
 fn brackets(text: &str, hits: &mut Vec<(usize, usize)>) {
-    if !text.bytes().any(|byte| matches!(byte, b'[' | b'{' | b'<')) {
+    // Looked for in all bytes at once, since nearly no text has any.
+    if !text.as_bytes().iter().fold(false, |any, byte| any | matches!(byte, b'[' | b'{' | b'<')) {
         return;
     }
     for (open, close) in [('[', ']'), ('{', '}'), ('<', '>')] {
@@ -129,11 +130,11 @@ fn brackets(text: &str, hits: &mut Vec<(usize, usize)>) {
 /// INSERT, TBC and the like, and crosses of three or more, in capitals.
 fn capitals(text: &str, words: &Words<'_>, council: &str, hits: &mut Vec<(usize, usize)>) {
     for (at, word) in words.iter().enumerate() {
-        let letters = &text[word.start..word.bare_end];
         // Marks have capitals, and crosses are crosses: nearly every word is neither.
-        if !letters.starts_with(['I', 'T', 'X', 'x']) {
+        if !matches!(text.as_bytes()[word.start], b'I' | b'T' | b'X' | b'x') {
             continue;
         }
+        let letters = &text[word.start..word.bare_end];
         let follows = |one: &str| {
             words.get(at + 1).is_some_and(|next| text[next.start..next.bare_end].eq_ignore_ascii_case(one))
         };
@@ -162,10 +163,12 @@ fn before_is_triple(text: &str, words: &Words<'_>, at: usize) -> bool {
 
 /// Rows of underlines or dots to write on, and question marks in a row.
 fn lines(text: &str, hits: &mut Vec<(usize, usize)>) {
-    if !["____", "..........", "???"].iter().any(|row| text.contains(row)) {
+    let bytes = text.as_bytes();
+    // Nearly no text has one of these marks twice together.
+    let twice = |any, (one, next): (&u8, &u8)| any | (one == next && matches!(one, b'_' | b'.' | b'?'));
+    if !bytes.iter().zip(bytes.iter().skip(1)).fold(false, twice) {
         return;
     }
-    let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
         let mark = bytes[at];

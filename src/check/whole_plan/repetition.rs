@@ -6,7 +6,8 @@ use crate::check::subject::{PlanText, Subject, Voice};
 use crate::finding::{Basis, Span};
 use crate::model::{ItemId, PlanPath, Provision, Quantity, Ratio, Section};
 use crate::wording::{Stretch, Word};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 pub(super) const COPIED_PASSAGE: Rule = Rule {
     code: "PL-008",
@@ -35,7 +36,11 @@ at the second.",
 const LONG: usize = 40;
 
 /// How many words are compared at a time: any passage of `LONG` words holds one whole step of them.
-const STEP: usize = LONG / 2;
+const STEP: usize = STEPS as usize;
+const STEPS: u32 = 20;
+
+/// By how much the number of several words grows with each word more.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// One text that is searched for copies.
 struct Piece<'s, 'p> {
@@ -49,7 +54,7 @@ fn copied_passage(subject: &Subject<'_>, found: &mut Found) {
         .filter(|(text, words)| words.len() >= LONG && is_searched(text))
         .map(|(text, words)| Piece { text, words })
         .collect();
-    let mut known: HashMap<u64, (usize, usize)> = HashMap::new();
+    let mut known: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
     for (at, piece) in pieces.iter().enumerate() {
         if let Some(copy) = first_copy(&pieces, &known, at) {
             let (of, first, last) = copy;
@@ -78,12 +83,18 @@ fn is_searched(text: &PlanText<'_>) -> bool {
 /// The first long passage of a piece that an earlier piece holds: the earlier piece, first and last word.
 fn first_copy(
     pieces: &[Piece<'_, '_>],
-    known: &HashMap<u64, (usize, usize)>,
+    known: &FxHashMap<u64, (usize, usize)>,
     at: usize,
 ) -> Option<(usize, usize, usize)> {
     let words = pieces[at].words;
+    let mut sum = together(&words[..STEP.min(words.len())]);
     (0..=words.len().checked_sub(STEP)?).find_map(|start| {
-        let (of, there) = *known.get(&together(&words[start..start + STEP]))?;
+        if let Some(before) = start.checked_sub(1) {
+            // One word goes and one comes.
+            let gone = words[before].number.wrapping_mul(FACTOR.wrapping_pow(STEPS));
+            sum = sum.wrapping_mul(FACTOR).wrapping_add(words[before + STEP].number).wrapping_sub(gone);
+        }
+        let (of, there) = *known.get(&sum)?;
         // Inside one item the same words may stand in a typed field and in its text.
         if pieces[of].text.item.is_some() && pieces[of].text.item == pieces[at].text.item {
             return None;
@@ -102,9 +113,7 @@ fn first_copy(
 
 /// One number for several words in their order.
 fn together(words: &[Word]) -> u64 {
-    words
-        .iter()
-        .fold(0, |sum: u64, word| sum.rotate_left(7).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word.number)
+    words.iter().fold(0, |sum: u64, word| sum.wrapping_mul(FACTOR).wrapping_add(word.number))
 }
 
 fn where_it_is(subject: &Subject<'_>, text: &PlanText<'_>) -> String {

@@ -19,7 +19,14 @@ pub(super) fn find(
 ) {
     let Some(born) = known.date_of_birth else { return };
     let age = known.age_on.map(|on| age(born, on));
+    let mut next = tokens.key(0);
     for at in 0..tokens.row.len() {
+        let word = std::mem::replace(&mut next, tokens.key(at + 1));
+        // Most words say nothing of a birth or an age.
+        let number = word.as_bytes().first().is_some_and(u8::is_ascii_digit);
+        if !number && !matches!(word, "born" | "date" | "d" | "dob") && !matches!(next, "year" | "years") {
+            continue;
+        }
         if let Some(start) = birth_date_at(tokens, at)
             && let Some((date, end)) = date(tokens, at, start)
             && date != born

@@ -61,6 +61,11 @@ fn without_mark(small: char) -> Option<&'static str> {
     })
 }
 
+/// A bit for each letter of a name, in which some letters share theirs.
+fn letters_of(name: &[char]) -> u32 {
+    name.iter().fold(0, |letters, letter| letters | 1 << (u32::from(*letter) % 32))
+}
+
 /// How many letters must be changed, added, left out or exchanged with their neighbour to make one
 /// name of the other, up to two; more is `None`.
 #[must_use]
@@ -69,10 +74,16 @@ pub fn distance(name: &str, written: &str) -> Option<usize> {
     if name.len().abs_diff(written.len()) > 2 {
         return None;
     }
-    let mut before: Vec<usize> = Vec::new();
+    // A change takes at most one letter away and brings at most one: most names have too few in common.
+    if (letters_of(&name) ^ letters_of(&written)).count_ones() > 4 {
+        return None;
+    }
+    let mut before: Vec<usize> = vec![0; written.len() + 1];
     let mut last: Vec<usize> = (0..=written.len()).collect();
+    let mut here: Vec<usize> = Vec::with_capacity(written.len() + 1);
     for row in 1..=name.len() {
-        let mut here = vec![row];
+        here.clear();
+        here.push(row);
         for column in 1..=written.len() {
             let changed = usize::from(name[row - 1] != written[column - 1]);
             let mut fewest = (last[column] + 1).min(here[column - 1] + 1).min(last[column - 1] + changed);
@@ -85,7 +96,12 @@ pub fn distance(name: &str, written: &str) -> Option<usize> {
             }
             here.push(fewest);
         }
-        before = std::mem::replace(&mut last, here);
+        // What is two apart here and before can only grow.
+        if last.iter().all(|found| *found > 1) && here.iter().all(|found| *found > 2) {
+            return None;
+        }
+        std::mem::swap(&mut before, &mut last);
+        std::mem::swap(&mut last, &mut here);
     }
     last.last().copied().filter(|found| *found <= 2)
 }

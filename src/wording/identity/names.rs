@@ -9,6 +9,7 @@ use super::roles::{Place, place};
 use super::tokens::{Token, Tokens};
 use super::{Certainty, Kind, Known, PlanWords, Reason, Trace, Voice};
 use crate::model::Section;
+use std::collections::BTreeMap;
 
 /// One run that may be a stranger, with what its place says.
 struct Seen {
@@ -31,15 +32,14 @@ pub(super) fn find(
         return Vec::new();
     }
     let seen: Vec<Seen> = people.runs.iter().filter_map(|run| look(tokens, texts, people, *run)).collect();
+    let mut by_name: BTreeMap<&str, Vec<&Seen>> = BTreeMap::new();
+    for one in &seen {
+        by_name.entry(tokens.key(one.run.from)).or_default().push(one);
+    }
     let mut traces = Vec::new();
-    let mut told: Vec<&str> = Vec::new();
     for one in &seen {
         let key = tokens.key(one.run.from);
-        if told.contains(&key) {
-            continue;
-        }
-        told.push(key);
-        let all: Vec<&Seen> = seen.iter().filter(|other| tokens.key(other.run.from) == key).collect();
+        let Some(all) = by_name.remove(key) else { continue };
         let near = is_nearly_own(people, key);
         let best = all.iter().map(|seen| seen.points).max().unwrap_or_default();
         let listed = tokens.row[one.run.from].class.is(GIVEN | WORD_NAME);

@@ -290,7 +290,12 @@ fn own_names(known: &Known<'_>) -> Vec<Box<str>> {
 pub(super) fn words_of(name: &str) -> impl Iterator<Item = String> {
     let parts: Vec<String> = fold(name)
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .map(|word| word.trim_end_matches("'s").trim_matches('\'').to_owned())
+        .map(|mut word| {
+            while let Some(owner) = word.strip_suffix("'s") {
+                word = owner;
+            }
+            word.trim_matches('\'').to_owned()
+        })
         .filter(|word| !word.is_empty())
         .collect();
     parts.into_iter()

@@ -8,6 +8,7 @@ use super::lexicon::{
 use super::people::{People, Who, words_of};
 use super::tokens::Tokens;
 use super::{Certainty, Kind, Known, PlanWords, Reason, Trace, Voice};
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// A setting's name in the words.
@@ -29,8 +30,10 @@ pub(super) fn find(
         return;
     }
     let named: Vec<Vec<String>> = known.settings.iter().map(|name| distinctive(words_of(name))).collect();
-    let bodies: Vec<Vec<String>> = known.others.iter().map(|name| words_of(name).collect()).collect();
+    let bodies: LazyCell<Vec<Vec<String>>, _> =
+        LazyCell::new(|| known.others.iter().map(|name| words_of(name).collect()).collect());
     let mentions = mentions(tokens);
+    // The bodies are read where a setting is none of those that are named.
     let is_known = |mention: &Mention| {
         named.iter().any(|name| name.iter().any(|word| mention.own.contains(word)))
             || bodies.iter().any(|body| mention.own.iter().all(|word| body.contains(word)))

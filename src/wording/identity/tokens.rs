@@ -39,8 +39,12 @@ pub(super) struct Tokens {
 
 impl Tokens {
     pub(super) fn read(texts: &[&Words<'_>]) -> Self {
-        let length: usize = texts.iter().map(|words| words.text().len()).sum();
-        let mut tokens = Self { row: Vec::with_capacity(length / 5), keys: String::with_capacity(length) };
+        let length: usize = texts.iter().map(|words| words.all_small().len()).sum();
+        let words: usize = texts.iter().map(|words| words.len()).sum();
+        let mut tokens = Self {
+            row: Vec::with_capacity(words + words / 16),
+            keys: String::with_capacity(length + length / 16),
+        };
         let mut sentence = 0;
         for (text, words) in texts.iter().enumerate() {
             sentence = tokens.read_one(text, words, sentence + 1);
@@ -66,6 +70,9 @@ impl Tokens {
     }
 
     fn read_one(&mut self, text: usize, words: &Words<'_>, mut sentence: usize) -> usize {
+        // Nearly every key is a word in small letters as it was cut, so all of these are taken over.
+        let keys = self.keys.len();
+        self.keys.push_str(words.all_small());
         let written = words.text();
         let mut quotes = Quotes::default();
         let mut gap = Gap::new();
@@ -107,21 +114,31 @@ impl Tokens {
             }
             before = end;
             let (core, possessive) = possessor(written, start, end);
-            let (key, class) = self.key_and_class(words, whole, &written[start..core], core < end);
-            let capital = written[start..].starts_with(char::is_uppercase);
+            let (key, class) =
+                match whole.map(|at| words.word(at)).filter(|word| word.is_plain() && core == end) {
+                    Some(word) => {
+                        let small = word.small();
+                        (keys + small.start..keys + small.end, Lexicon::get().class_of(word.number))
+                    }
+                    None => self.key_and_class(words, whole, &written[start..core], core < end),
+                };
+            let capital = match written.as_bytes()[start] {
+                first if first.is_ascii() => first.is_ascii_uppercase(),
+                _ => written[start..].starts_with(char::is_uppercase),
+            };
             let after_title = self.row.last().is_some_and(|last| last.class.is(TITLE)) && !gap.line;
             if gap.start || gap.cell || (gap.ends_sentence(capital) && !after_title) {
                 sentence += 1;
                 gap.first = true;
             }
-            let mut letters = written[start..core].chars();
+            let small = || written[start..core].contains(char::is_lowercase);
             self.row.push(Token {
                 text,
                 span: start..core,
                 key,
                 class,
                 capital,
-                capitals: capital && core - start > 1 && letters.all(|letter| !letter.is_lowercase()),
+                capitals: capital && core - start > 1 && !small(),
                 first: gap.first,
                 quoted: quotes.open(),
                 possessive,
@@ -296,10 +313,10 @@ fn closes_later(after: &str) -> bool {
 
 /// Where the word ends without `'s`, and whether it is a possessive.
 fn possessor(words: &str, start: usize, end: usize) -> (usize, bool) {
-    let word = &words[start..end];
-    if !word.ends_with(['s', 'S', 'z', 'x']) {
+    if !matches!(words.as_bytes()[end - 1], b's' | b'S' | b'z' | b'x') {
         return (end, false);
     }
+    let word = &words[start..end];
     for ending in ["'s", "’s", "'S", "’S"] {
         if let Some(owner) = word.strip_suffix(ending)
             && !owner.is_empty()

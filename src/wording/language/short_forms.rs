@@ -58,8 +58,11 @@ pub fn short_forms_in(words: &Words<'_>, is_known: impl Fn(&str) -> bool) -> Vec
 
 /// The short form at a word, without a plural or possessive `s`.
 fn short_form<'t>(written: &Words<'t>, at: usize) -> Option<&'t str> {
-    let word = written.as_written(at);
     // Nearly every word has no capital after its first letter, and no short form has fewer than two.
+    if !written.word(at).may_have_capitals() {
+        return None;
+    }
+    let word = written.as_written(at);
     word.bytes().filter(u8::is_ascii_uppercase).nth(1)?;
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     let capitals = |word: &str| word.chars().filter(char::is_ascii_uppercase).count();

@@ -463,7 +463,12 @@ impl Around<'_, '_> {
 pub(super) fn negated_twice(written: &Words<'_>, at: usize) -> Option<usize> {
     let negative =
         |word: &str| matches!(word, "not" | "never") || word.ends_with("n't") || word.ends_with("n’t");
-    if !negative(written.lower(at)) || written.is_quoted(at) {
+    // Nearly every word is of plain letters, and few of those are negative.
+    let first = written.lower(at);
+    if written.word(at).is_plain() && !matches!(first, "not" | "never") {
+        return None;
+    }
+    if !negative(first) || written.is_quoted(at) {
         return None;
     }
     let that = written.near(at, 1) == "that";

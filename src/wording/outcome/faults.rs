@@ -1,5 +1,6 @@
 //! What makes a sentence no outcome, or a poor one.
 
+use super::super::quick::WordSet;
 use super::super::written::Gap;
 use super::Target;
 use super::lists::{has, lists};
@@ -439,7 +440,7 @@ fn is_less(target: &Target<'_, '_>, aim: &Aim) -> bool {
     for at in (aim.verb.saturating_sub(4)..until).filter(|at| target.has(*at)) {
         let Some(after) = index.less.begins(target.written, at) else { continue };
         let word = target.written.lower(at);
-        let next = |places: usize, list: &[String]| {
+        let next = |places: usize, list: &WordSet| {
             (0..places).any(|step| has(list, target.near(after - 1, step.cast_signed() + 1)))
         };
         let found = match word {

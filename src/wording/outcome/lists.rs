@@ -1,6 +1,7 @@
 //! The committed lists of words, with an index for those that are phrases.
 
 use super::super::phrases::PhraseList;
+use super::super::quick::WordSet;
 use serde::Deserialize;
 use std::sync::OnceLock;
 
@@ -9,23 +10,23 @@ use std::sync::OnceLock;
 #[serde(deny_unknown_fields)]
 pub(super) struct Lists {
     vague_verbs: Vec<String>,
-    pub plain_objects: Vec<String>,
-    pub adults: Vec<String>,
-    pub papers: Vec<String>,
-    pub giving: Vec<String>,
-    pub given: Vec<String>,
+    pub plain_objects: WordSet,
+    pub adults: WordSet,
+    pub papers: WordSet,
+    pub giving: WordSet,
+    pub given: WordSet,
     receiving: Vec<String>,
-    pub taking_part: Vec<String>,
+    pub taking_part: WordSet,
     wishes: Vec<String>,
     hopes: Vec<String>,
-    pub occupations: Vec<String>,
+    pub occupations: WordSet,
     less: Vec<String>,
-    pub not_behaviour: Vec<String>,
-    pub behaviours: Vec<String>,
-    pub verbs: Vec<String>,
-    pub next_steps: Vec<String>,
-    pub skills: Vec<String>,
-    pub one_thing: Vec<String>,
+    pub not_behaviour: WordSet,
+    pub behaviours: WordSet,
+    pub verbs: WordSet,
+    pub next_steps: WordSet,
+    pub skills: WordSet,
+    pub one_thing: WordSet,
 }
 
 /// The lists with their indexes.
@@ -45,8 +46,8 @@ pub(super) struct Index {
 }
 
 /// Whether a list has a word.
-pub(super) fn has(list: &[String], word: &str) -> bool {
-    !word.is_empty() && list.iter().any(|entry| entry == word)
+pub(super) fn has(list: &WordSet, word: &str) -> bool {
+    !word.is_empty() && list.contains(word)
 }
 
 /// The committed lists.

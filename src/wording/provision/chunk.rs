@@ -5,7 +5,7 @@
 
 use super::counts::{Count, is_session, sessions, times, weeks};
 use super::not_help;
-use super::number::{Length, length};
+use super::number::{self, Length, length};
 use super::often::{Cycle, Form, cycle};
 use super::people::{People, people};
 use crate::model::Period;
@@ -119,6 +119,10 @@ impl Chunks {
             self.push(What::Count(found), at, next);
             return next;
         }
+        // What is left begins with a number.
+        if !number::may_begin(tokens, at) {
+            return at + 1;
+        }
         if let Some((found, next)) = length(tokens, at) {
             // Nobody is helped for a minute or two: that is how long something takes.
             let moment = found.minutes.is_some_and(|range| range.max.is_some_and(|max| max <= 2));
@@ -208,7 +212,7 @@ impl Chunks {
 
     /// "three-weekly" is every three weeks, which has no place in a school year.
     fn every_so_many(&mut self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-        let (_, next) = super::number::number(tokens, at)?;
+        let (_, next) = number::number(tokens, at)?;
         let (found, end) = cycle(tokens, next + 1).filter(|_| tokens.mark(next) == '-')?;
         (found.form == Form::Adverb)
             .then(|| self.push(What::Cycle(Cycle { period: None, ..found }), at, end))?;
@@ -217,7 +221,7 @@ impl Chunks {
 
     /// "2 per term", where visits or sessions were named before.
     fn bare_count(&mut self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-        let (bounds, next) = super::number::bounds(tokens, at)?;
+        let (bounds, next) = number::bounds(tokens, at)?;
         let (cycle, end) = cycle(tokens, next)?;
         let named = (1..=4).any(|back| at.checked_sub(back).is_some_and(|at| is_session(tokens.word(at))));
         let range = bounds.times(1)?;

@@ -1,6 +1,6 @@
 //! Counts of times, sessions and days, and the weeks of the year.
 
-use super::number::{Bounds, Read, bounds, length, limited_word, number, past_hyphen};
+use super::number::{Bounds, Read, bounds, length, limited_word, may_begin, number, past_hyphen};
 use super::often::{Cycle, Form, cycle, weekday};
 use crate::model::{Period, Range};
 use crate::wording::tokens::{Kind, Tokens};
@@ -51,6 +51,9 @@ pub(super) fn is_session(word: &str) -> bool {
 
 /// A count of times: "twice", "3 times", "3 x", "x 3", "on five days" before a week.
 pub(super) fn times(tokens: &Tokens<'_>, at: usize) -> Read<Count> {
+    if !may_begin(tokens, at) && !matches!(tokens.word(at), "once" | "twice" | "thrice" | "x") {
+        return None;
+    }
     let word = limited_word(tokens, at, |word| match word {
         "once" => Some(1),
         "twice" => Some(2),

@@ -73,6 +73,55 @@ pub(super) fn number(tokens: &Tokens<'_>, at: usize) -> Read<u32> {
     Some((value, next))
 }
 
+/// Whether a word has the first letters of a number in words, or of "a hundred". This only spares time.
+fn may_be_number(word: &str) -> bool {
+    matches!(
+        word.as_bytes(),
+        [b'o', b'n', ..]
+            | [b't', b'w' | b'h' | b'e', ..]
+            | [b'f', b'o' | b'i', ..]
+            | [b's', b'i' | b'e', ..]
+            | [b'e', b'i' | b'l', ..]
+            | [b'n', b'i', ..]
+            | [b'a']
+    )
+}
+
+/// Whether numbers or a length of time may begin at a token, with the words that limit them. This only
+/// spares time: most words begin none.
+pub(super) fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = match tokens.get(at).map(|token| token.kind) {
+        Some(Kind::Number(_)) => return true,
+        Some(Kind::Word) => tokens.word(at),
+        _ => return false,
+    };
+    may_be_number(word)
+        || matches!(
+            word,
+            "an" | "the"
+                | "half"
+                | "quarter"
+                | "up"
+                | "at"
+                | "no"
+                | "not"
+                | "maximum"
+                | "minimum"
+                | "min"
+                | "approximately"
+                | "about"
+                | "around"
+                | "roughly"
+                | "circa"
+                | "ca"
+                | "c"
+                | "nearly"
+                | "almost"
+                | "from"
+                | "between"
+        )
+}
+
 fn plain_number(tokens: &Tokens<'_>, at: usize) -> Read<u32> {
     if let Some(Kind::Number(value)) = tokens.get(at).map(|token| token.kind) {
         if matches!(tokens.mark(at.wrapping_sub(1)), '£' | '€' | '$' | '/' | '#')
@@ -101,8 +150,7 @@ fn plain_number(tokens: &Tokens<'_>, at: usize) -> Read<u32> {
         return Some((value, at + 1));
     }
     let word = tokens.word(at);
-    // With these letters begin all numbers in words, and "a hundred".
-    if !word.starts_with(['a', 'e', 'f', 'n', 'o', 's', 't', 'z']) {
+    if !may_be_number(word) {
         return None;
     }
     if let Some(ten) = tens(word) {

@@ -1,7 +1,7 @@
 //! How many staff and how many pupils: ratios and the size of a group.
 
 use super::counts::exact;
-use super::number::{Read, bounds, past_hyphen};
+use super::number::{Read, bounds, may_begin, past_hyphen};
 use crate::model::{Range, Ratio};
 use crate::wording::tokens::{Kind, Tokens};
 
@@ -176,6 +176,9 @@ fn with_others(tokens: &Tokens<'_>, at: usize, staff: u32, end: usize) -> (u32, 
 
 /// Staff and pupils by number: "1 adult to 3 pupils", "2 adults", "one other pupil", "no more than 8 children".
 fn counted_people(tokens: &Tokens<'_>, at: usize) -> Read<People> {
+    if !may_begin(tokens, at) {
+        return None;
+    }
     let (found, next) = bounds(tokens, at)?;
     if let (Some(staff), Some(end)) = (exact(found), is_staff(tokens, next)) {
         let (staff, end) = with_others(tokens, at, staff, end);

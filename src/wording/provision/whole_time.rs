@@ -5,7 +5,10 @@ use crate::wording::tokens::Tokens;
 
 /// Where the words say that help is there all the time, as tokens.
 pub(super) fn whole_time(tokens: &Tokens<'_>) -> Option<(usize, usize)> {
-    (0..tokens.len()).find_map(|at| {
+    let begins = |word: &str| {
+        matches!(word, "at" | "all" | "throughout" | "across" | "for" | "in" | "during" | "full")
+    };
+    (0..tokens.len()).filter(|at| begins(tokens.word(*at))).find_map(|at| {
         let until =
             whole_day(tokens, at).or_else(|| all_lessons(tokens, at)).or_else(|| full_time(tokens, at))?;
         Some((at, until))

@@ -1,97 +1,118 @@
 //! Where sentences end: at a full stop, and at the end of a paragraph, a heading or a list item.
 
+use crate::wording::Words;
 use serde::Deserialize;
+use std::num::NonZeroU64;
 use std::sync::OnceLock;
 
 /// A line that stops before this many characters, with a capital after it, was ended on purpose.
 const SHORTEST_WRAPPED_LINE: usize = 60;
 
-/// The sentences of a text as their words with their marks, in order. None is without words.
+/// A piece of a text between white space.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::wording) struct Piece<'t> {
+    /// The piece with its marks.
+    pub(in crate::wording) text: &'t str,
+    /// The number of its word, where it is one word of plain letters with nothing but marks after it, as
+    /// nearly every piece is.
+    pub(in crate::wording) number: Option<NonZeroU64>,
+}
+
+/// The sentences of a text as their pieces, in order. None is without pieces.
 #[derive(Debug, Clone, Default)]
 pub(in crate::wording) struct Sentences<'t> {
-    words: Vec<&'t str>,
-    /// Where the sentences end among the words.
+    pieces: Vec<Piece<'t>>,
+    /// Where the sentences end among the pieces.
     ends: Vec<usize>,
 }
 
 impl<'t> Sentences<'t> {
-    /// The sentences, each as its words.
-    pub(in crate::wording) fn iter(&self) -> impl Iterator<Item = &[&'t str]> {
+    /// The sentences, each as its pieces.
+    pub(in crate::wording) fn iter(&self) -> impl Iterator<Item = &[Piece<'t>]> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, end)| &self.words[start..*end])
+        starts.zip(&self.ends).map(|(start, end)| &self.pieces[start..*end])
     }
 
     fn end(&mut self) {
-        if self.ends.last().copied().unwrap_or(0) < self.words.len() {
-            self.ends.push(self.words.len());
+        if self.ends.last().copied().unwrap_or(0) < self.pieces.len() {
+            self.ends.push(self.pieces.len());
         }
     }
 }
 
 /// Parts a text into its sentences.
-pub(in crate::wording) fn split(text: &str) -> Sentences<'_> {
-    let mut found = Sentences { words: Vec::with_capacity(text.len() / 5 + 1), ends: Vec::new() };
-    let (lines, blocks) = blocks(text);
-    for block in blocks.windows(2).map(|ends| &lines[ends[0]..ends[1]]) {
-        // The number of a list item is no sentence.
-        let is_mark = block.first().is_some_and(|line| begins_item(line));
-        let first = found.words.len() + usize::from(is_mark);
-        for line in block {
-            for word in words(line) {
-                let before = found.words.get(first..).and_then(<[&str]>::last);
-                if before.is_some_and(|before| ends_sentence(before, word)) {
-                    found.end();
-                }
-                found.words.push(word);
-            }
-        }
-        found.end();
-    }
-    found
-}
-
-/// The pieces between white space. Nearly every byte is a plain letter, which needs no table.
-fn words(line: &str) -> impl Iterator<Item = &str> {
-    let mut rest = line;
-    std::iter::from_fn(move || {
-        rest = rest.strip_prefix(' ').unwrap_or(rest).trim_start();
-        let mut end = 0;
-        // White space, or a letter of several bytes that may be one.
-        let stops = |byte: &u8| *byte <= b' ' || *byte >= 0x80;
-        while let Some(step) = rest.as_bytes()[end..].iter().position(stops) {
-            end += step;
-            match rest[end..].chars().next() {
-                Some(letter) if !letter.is_whitespace() => end += letter.len_utf8(),
-                _ => break,
-            }
-        }
-        if !rest[end..].starts_with(char::is_whitespace) {
-            end = rest.len();
-        }
-        let (word, after) = rest.split_at(end);
-        rest = after;
-        (!word.is_empty()).then_some(word)
-    })
-}
-
-/// The lines that hold anything, and where the runs of them begin that belong together (paragraphs,
-/// headings, list items, table rows), with where the last one ends.
-fn blocks(text: &str) -> (Vec<&str>, Vec<usize>) {
-    let (mut lines, mut blocks) = (Vec::new(), Vec::new());
+///
+/// Lines belong together (paragraphs, headings, list items, table rows) as long as each goes on with
+/// the one before it.
+pub(in crate::wording) fn split<'t>(words: &Words<'t>) -> Sentences<'t> {
+    let mut found =
+        Sentences { pieces: Vec::with_capacity(words.len() + words.len() / 8 + 1), ends: Vec::new() };
+    let mut cutter = Cutter { words, next: 0 };
     let mut before: Option<&str> = None;
-    for line in text.lines().map(str::trim) {
+    let mut first = 0;
+    for line in words.text().lines().map(str::trim) {
         if line.is_empty() {
             before = None;
             continue;
         }
         if !before.is_some_and(|before| goes_on(before, line)) {
-            blocks.push(lines.len());
+            found.end();
+            // The number of a list item is no sentence.
+            first = found.pieces.len() + usize::from(begins_item(line));
         }
-        lines.push(line);
         before = Some(line);
+        let from = line.as_ptr().addr() - words.text().as_ptr().addr();
+        let (mut at, end) = (from, from + line.len());
+        while let Some(piece) = cutter.piece(&mut at, end) {
+            let last = found.pieces.get(first..).and_then(<[Piece<'_>]>::last);
+            if last.is_some_and(|last| ends_sentence(last.text, piece.text)) {
+                found.end();
+            }
+            found.pieces.push(piece);
+        }
     }
-    blocks.push(lines.len());
-    (lines, blocks)
+    found.end();
+    found
+}
+
+/// Finds the pieces between white space with the help of the words, most of which are pieces themselves.
+struct Cutter<'w, 't> {
+    words: &'w Words<'t>,
+    /// A word before which none begins that was not passed.
+    next: usize,
+}
+
+impl<'t> Cutter<'_, 't> {
+    /// The piece that begins at a byte or after it, and before `end`; the byte becomes the one after it.
+    fn piece(&mut self, at: &mut usize, end: usize) -> Option<Piece<'t>> {
+        let text = self.words.text();
+        let bytes = text.as_bytes();
+        // Nearly always one space stands there, and then a word.
+        let mut start = *at + usize::from(bytes[*at..end].first() == Some(&b' '));
+        if self.words.get(self.next).is_none_or(|word| word.start != start) {
+            start = end - text[start..end].trim_start().len();
+            if start == end {
+                return None;
+            }
+            while self.words.get(self.next).is_some_and(|word| word.start < start) {
+                self.next += 1;
+            }
+        }
+        *at = start;
+        let mut number = None;
+        if let Some(word) = self.words.get(self.next).filter(|word| word.start == start && word.is_plain()) {
+            let is_mark = |byte: &&u8| byte.is_ascii_punctuation() && **byte != b'_';
+            *at = word.end + bytes[word.end..end].iter().take_while(is_mark).count();
+            let is_all = *at == end || bytes[*at] == b' ';
+            number = NonZeroU64::new(word.number).filter(|_| is_all);
+            self.next += 1;
+        }
+        if number.is_none() {
+            let rest = &text[*at..end];
+            *at += rest.find(char::is_whitespace).unwrap_or(rest.len());
+        }
+        Some(Piece { text: &text[start..*at], number })
+    }
 }
 
 /// Whether a line is the wrapped rest of the line before it.
@@ -121,7 +142,7 @@ fn begins_item(line: &str) -> bool {
 /// Whether a sentence ends with this word, given the word after it.
 fn ends_sentence(word: &str, next: &str) -> bool {
     // Nearly every word ends with a letter.
-    if word.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ',') {
+    if word.as_bytes().last().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b',') {
         return false;
     }
     let closing = |c: char| matches!(c, ')' | ']' | '"' | '\'' | '”' | '’' | '»' | '*' | '_');
@@ -189,7 +210,8 @@ mod tests {
             ("", 0),
             ("\n \n", 0),
         ] {
-            assert_eq!(split(text).iter().count(), count, "{text:?}: {:?}", split(text));
+            let found = split(&Words::of(text));
+            assert_eq!(found.iter().count(), count, "{text:?}: {found:?}");
         }
     }
 }

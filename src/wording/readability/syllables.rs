@@ -1,6 +1,5 @@
 //! The syllables of a word, counted by the places where a hyphen may part it.
 
-use crate::wording::written::number_of_small;
 use std::cell::RefCell;
 use std::iter;
 use std::sync::OnceLock;
@@ -12,10 +11,7 @@ const PATTERNS: &str = include_str!("hyphenation.txt");
 const SHORTEST_PART: usize = 2;
 
 /// How many of the words last counted are remembered.
-const REMEMBERED: u16 = 4096;
-
-/// No longer word is remembered, in bytes.
-const LONGEST_REMEMBERED: usize = 24;
+const REMEMBERED: u16 = 0x8000;
 
 thread_local! {
     /// The words that this thread counted last: plans say most of their words again and again.
@@ -27,31 +23,30 @@ pub(super) fn with_counter<T>(count: impl FnOnce(&mut Counter) -> T) -> T {
     COUNTER.with_borrow_mut(count)
 }
 
-/// Counts words one after another and remembers some.
+/// Counts words one after another and remembers some, each by its number.
 pub(super) struct Counter {
     levels: Vec<u8>,
-    last: Vec<(String, usize)>,
+    /// Numbers, each with its last byte replaced by the syllables.
+    last: Vec<u64>,
 }
 
 impl Counter {
     pub(super) fn new() -> Self {
-        Self { levels: Vec::new(), last: vec![(String::new(), 1); usize::from(REMEMBERED)] }
+        Self { levels: Vec::new(), last: vec![0; usize::from(REMEMBERED)] }
     }
 
-    /// The syllables of a word in small letters without marks; at least 1.
-    pub(super) fn count(&mut self, word: &str) -> usize {
-        if word.len() > LONGEST_REMEMBERED {
-            return count(word, &mut self.levels);
+    /// The syllables of a word in small letters without marks; at least 1. The letters are asked for
+    /// where the word of this number is not remembered.
+    pub(super) fn count(&mut self, number: u64, letters: impl FnOnce() -> String) -> usize {
+        let [.., one, two, _] = number.to_be_bytes();
+        let known = &mut self.last[usize::from(u16::from_be_bytes([one, two]) % REMEMBERED)];
+        let (word, [.., syllables]) = (number & !0xff, known.to_be_bytes());
+        if *known & !0xff == word && syllables > 0 {
+            return usize::from(syllables);
         }
-        let [.., one, two] = number_of_small(word).to_be_bytes();
-        let mark = usize::from(u16::from_be_bytes([one, two]) % REMEMBERED);
-        let (known, syllables) = &mut self.last[mark];
-        if known.as_str() != word {
-            *syllables = count(word, &mut self.levels);
-            known.clear();
-            known.push_str(word);
-        }
-        *syllables
+        let syllables = count(&letters(), &mut self.levels);
+        *known = u8::try_from(syllables).map_or(0, |last| word | u64::from(last));
+        syllables
     }
 }
 
@@ -181,6 +176,7 @@ fn parse(pattern: &str) -> (String, Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wording::number_of;
 
     #[test]
     fn words_have_the_syllables_of_their_hyphens() {
@@ -213,7 +209,9 @@ mod tests {
         ] {
             assert_eq!(count(word, &mut vec![7; 3]), syllables, "{word}");
             // Once more, as a word that is met and as one that is remembered.
-            assert_eq!((counter.count(word), counter.count(word)), (syllables, syllables), "{word}");
+            for _ in 0..2 {
+                assert_eq!(counter.count(number_of(word), || word.to_owned()), syllables, "{word}");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! What a sentence says exactly: an amount, a rhythm, a person. What is said is not left open.
 
 use super::super::phrases::PhraseList;
+use super::super::quick::WordSet;
 use super::super::written::Words;
 use serde::Deserialize;
 use std::sync::OnceLock;
@@ -91,11 +92,11 @@ impl Said {
 #[serde(deny_unknown_fields)]
 struct Lists {
     roles: Vec<String>,
-    units: Vec<String>,
+    units: WordSet,
     rhythms: Vec<String>,
-    periods: Vec<String>,
-    numbers: Vec<String>,
-    pupils: Vec<String>,
+    periods: WordSet,
+    numbers: WordSet,
+    pupils: WordSet,
 }
 
 struct Index {
@@ -107,32 +108,25 @@ struct Index {
 fn index() -> &'static Index {
     static COMMITTED: OnceLock<Index> = OnceLock::new();
     COMMITTED.get_or_init(|| {
-        let mut lists: Lists = toml::from_str(include_str!("said.toml")).unwrap_or_default();
-        for list in [&mut lists.units, &mut lists.periods, &mut lists.numbers, &mut lists.pupils] {
-            list.sort();
-        }
+        let lists: Lists = toml::from_str(include_str!("said.toml")).unwrap_or_default();
         let phrases = |list: &[String]| PhraseList::new(list.iter().map(|phrase| (phrase.as_str(), 0)));
         Index { roles: phrases(&lists.roles), rhythms: phrases(&lists.rhythms), lists }
     })
 }
 
-fn listed(list: &[String], word: &str) -> bool {
-    list.binary_search_by(|entry| entry.as_str().cmp(word)).is_ok()
-}
-
 /// Whether a word is a number, in figures or in letters. "45mins" is one.
 pub(super) fn is_number(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) || listed(&index().lists.numbers, word)
+    word.starts_with(|c: char| c.is_ascii_digit()) || index().lists.numbers.contains(word)
 }
 
 /// Whether a word is a unit of time in which help is measured.
 pub(super) fn is_unit(word: &str) -> bool {
-    listed(&index().lists.units, word)
+    index().lists.units.contains(word)
 }
 
 /// Whether a word is for pupils who share something.
 pub(super) fn is_pupils(word: &str) -> bool {
-    listed(&index().lists.pupils, word)
+    index().lists.pupils.contains(word)
 }
 
 /// Whether a role begins at a word, such as "speech and language therapist", and where it ends.
@@ -161,7 +155,7 @@ fn frequency_at(written: &Words<'_>, at: usize) -> bool {
         return true;
     }
     let next = written.near(at, 1);
-    let period = |word: &str| listed(&lists.periods, word);
+    let period = |word: &str| lists.periods.contains(word);
     match word {
         "each" | "every" => {
             !next.is_empty() && !matches!(next, "opportunity" | "effort" | "child" | "pupil" | "other")

@@ -90,6 +90,11 @@ pub(super) fn ends_sentence(between: &str, last: &str, rest: &str) -> bool {
 /// A quotation begins and ends in one paragraph; a mark that is not closed opens nothing.
 pub(super) fn quoted(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
+    // Looked for in all bytes at once, since most texts have none of these.
+    let may_quote = |any, byte: &u8| any | matches!(byte, b'"' | b'\'' | b'>' | 0xe2 | 0xc2);
+    if !text.as_bytes().iter().fold(false, may_quote) {
+        return found;
+    }
     let mut begin = 0;
     for line in text.split_inclusive('\n') {
         if line.trim_start().starts_with('>') {

@@ -11,10 +11,26 @@ pub fn number_of(word: &str) -> u64 {
 /// The same of a word in small letters with a straight apostrophe: FNV-1a, stirred at the end so that
 /// every bit of it tells words apart.
 pub(in crate::wording) fn number_of_small(letters: &str) -> u64 {
-    let mixed = letters.bytes().fold(0xcbf2_9ce4_8422_2325, |mixed: u64, byte| {
-        (mixed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    mixed ^ (mixed >> 29)
+    let mut number = Number::new();
+    letters.bytes().for_each(|byte| number.add(byte));
+    number.finish()
+}
+
+/// The number of a word whose small letters come one after another.
+pub(super) struct Number(u64);
+
+impl Number {
+    pub(super) const fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    pub(super) fn add(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+
+    pub(super) const fn finish(self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
 }
 
 /// Adds letters in small, and a curly apostrophe as a straight one.
