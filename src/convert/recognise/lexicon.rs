@@ -303,7 +303,8 @@ impl Lexicon {
     /// What a column headed so holds: its label, or the kind of words in it.
     #[must_use]
     pub fn head_label(&self, text: &str) -> Option<Label> {
-        self.label(text).or_else(|| best(&self.label_patterns, text))
+        let broken = || look_up_broken(&self.labels, text);
+        self.label(text).or_else(broken).or_else(|| best(&self.label_patterns, text))
     }
 
     /// What a column of Section K headed so holds.
@@ -473,6 +474,16 @@ fn look_up<V: Copy>(map: &BTreeMap<String, V>, text: &str) -> Option<V> {
         .or_else(|| {
             without(&["proposed", "agreed", "required", "specific", "key", "expected", "main", "any"])
         })
+}
+
+/// Looks up a phrase with a word that a narrow column broke in two ("Outco me").
+fn look_up_broken<V: Copy>(map: &BTreeMap<String, V>, text: &str) -> Option<V> {
+    let words = words_of(text);
+    let whole = words.concat();
+    if !(2..=4).contains(&words.len()) || whole.len() < 6 {
+        return None;
+    }
+    map.iter().find(|(key, _)| key.split(' ').collect::<String>() == whole).map(|(_, value)| *value)
 }
 
 fn count(patterns: &[String], text: &str) -> usize {

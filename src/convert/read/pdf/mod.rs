@@ -7,6 +7,8 @@
 mod columns;
 mod furniture;
 mod hand;
+mod headed;
+mod heads;
 mod join;
 mod layout;
 mod lines;
@@ -19,6 +21,7 @@ mod setter;
 mod tagged;
 mod tags;
 mod unruled;
+mod weigh;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -190,7 +193,7 @@ fn assemble(
     for page in &sorted {
         page.whole_words(&mut words);
     }
-    let hand = hand::Hand::learn(sorted.iter().flat_map(layout::Sorted::flows));
+    let hand = hand::Hand::learn(sorted.iter().flat_map(layout::Sorted::flows), &words);
     let mut joiner = join::Joiner::default();
     for (at, (page, hidden)) in sorted.into_iter().zip(hidden).enumerate() {
         let number = count(at + 1);
@@ -209,10 +212,11 @@ fn assemble(
 /// Sorts the glyphs of all pages. A page is looked at again where the next one shows that a table began on it.
 fn sort(mut drawn: Vec<Drawn>, tags: &Tags) -> Vec<layout::Sorted> {
     let mut sorted: Vec<layout::Sorted> = Vec::new();
+    let heads = heads::repeated(&drawn);
     for page in &mut drawn {
         tagged::distrust(page);
         let before = sorted.last().and_then(layout::Sorted::open_columns);
-        sorted.push(layout::sort(page.clone(), &Beside { before, after: None }, tags));
+        sorted.push(layout::sort(page.clone(), &Beside { before, after: None }, &heads, tags));
     }
     for at in (1..sorted.len()).rev() {
         if sorted[at - 1].open_columns().is_none()
@@ -220,7 +224,7 @@ fn sort(mut drawn: Vec<Drawn>, tags: &Tags) -> Vec<layout::Sorted> {
         {
             let before = at.checked_sub(2).and_then(|at| sorted[at].open_columns());
             sorted[at - 1] =
-                layout::sort(drawn[at - 1].clone(), &Beside { before, after: Some(after) }, tags);
+                layout::sort(drawn[at - 1].clone(), &Beside { before, after: Some(after) }, &heads, tags);
         }
     }
     sorted

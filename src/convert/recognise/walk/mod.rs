@@ -241,7 +241,14 @@ impl Walk<'_> {
             self.add_whole(number, ReadAs::Heading);
             return true;
         }
-        let found = label_and_number(shown, self.lexicon).filter(|(label, own)| {
+        // "Outcome 2 (Cognition and learning)" is a label with its area.
+        let with_area =
+            shown.strip_suffix(')').and_then(|shown| shown.rsplit_once('(')).and_then(|(label, area)| {
+                let area = self.lexicon.area(area)?;
+                Some((label_and_number(label, self.lexicon).filter(|(_, own)| own.is_some())?, area))
+            });
+        let named = with_area.map(|(label, _)| label).or_else(|| label_and_number(shown, self.lexicon));
+        let found = named.filter(|(label, own)| {
             own.is_none() || !matches!(label, Label::OutcomeNumber | Label::NeedNumber)
         });
         if let Some((label, own)) = found
@@ -249,6 +256,7 @@ impl Walk<'_> {
             && self.sections.iter().all(|section| *section < Section::I && *section != Section::A)
         {
             self.start_label(label, own);
+            self.area = with_area.map(|(_, area)| area).or(self.area);
             self.add_whole(number, ReadAs::Label);
             return true;
         }
