@@ -74,7 +74,7 @@ def by_person(story):
             one = story.provision(AREAS[at], tail=False)
             one["who"] = who
             story.link(outcomes[at], one)
-            out.append(P([body(one), S(" (", "body", "F"), body(one, "how_often"), S(f") Outcome {at + 1}", "body", "F")], number="bullet"))
+            out.append(P([body(one), S(" (", "body", "F"), body(one, "how_often"), S(")", "body", "F"), S(f" Outcome {at + 1}", "numlabel", "F")], number="bullet"))
     help_sections(story, out, called)
     close(story, out, called.get)
     return Document(out, footer=f"{story.name}, born {story.day(story.born, 'slash')}")

@@ -256,9 +256,24 @@ impl Sorted {
         self.told_by_gaps(self.top.parts.last())
     }
 
-    /// The columns of a table told by gaps that begins the page.
+    /// The columns of a table told by gaps that begins the page, or that follows lines which all begin in one of its
+    /// columns but the first: then these are the rest of a row.
     pub(super) fn first_columns(&self) -> Option<Vec<f64>> {
-        self.told_by_gaps(self.top.parts.first())
+        match self.top.parts.as_slice() {
+            [Part::Flow(flow), table @ Part::Table(_), ..] => {
+                let columns = self.told_by_gaps(Some(table))?;
+                let begins = |row: &Row| {
+                    row.first().is_some_and(|piece| columns[1..].iter().any(|x| (piece.x0 - x).abs() < 2.0))
+                };
+                flow.rows.iter().all(begins).then_some(columns)
+            }
+            parts => self.told_by_gaps(parts.first()),
+        }
+    }
+
+    /// Whether a table begins the page.
+    pub(super) fn begins_with_table(&self) -> bool {
+        matches!(self.top.parts.first(), Some(Part::Table(_)))
     }
 
     fn told_by_gaps(&self, part: Option<&Part>) -> Option<Vec<f64>> {

@@ -218,13 +218,21 @@ fn sort(mut drawn: Vec<Drawn>, tags: &Tags) -> Vec<layout::Sorted> {
         let before = sorted.last().and_then(layout::Sorted::open_columns);
         sorted.push(layout::sort(page.clone(), &Beside { before, after: None }, &heads, tags));
     }
+    let mut afters: Vec<Option<Vec<f64>>> = vec![None; sorted.len()];
     for at in (1..sorted.len()).rev() {
-        if sorted[at - 1].open_columns().is_none()
-            && let Some(after) = sorted[at].first_columns()
-        {
-            let before = at.checked_sub(2).and_then(|at| sorted[at].open_columns());
-            sorted[at - 1] =
-                layout::sort(drawn[at - 1].clone(), &Beside { before, after: Some(after) }, &heads, tags);
+        if sorted[at - 1].open_columns().is_some() {
+            continue;
+        }
+        let Some(after) = sorted[at].first_columns() else { continue };
+        afters[at - 1] = Some(after.clone());
+        let before = at.checked_sub(2).and_then(|at| sorted[at].open_columns());
+        let beside = Beside { before, after: Some(after) };
+        sorted[at - 1] = layout::sort(drawn[at - 1].clone(), &beside, &heads, tags);
+        // What is left of a row at the top of the next page is part of the table now.
+        let before = sorted[at - 1].open_columns();
+        if before.is_some() && !sorted[at].begins_with_table() {
+            let beside = Beside { before, after: afters[at].clone() };
+            sorted[at] = layout::sort(drawn[at].clone(), &beside, &heads, tags);
         }
     }
     sorted
