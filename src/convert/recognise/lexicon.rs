@@ -60,6 +60,8 @@ pub struct Lexicon {
     sections: Vec<(Vec<Section>, Pattern)>,
     areas: BTreeMap<String, BroadArea>,
     labels: BTreeMap<String, Label>,
+    /// The labels without the spaces between their words.
+    broken: BTreeMap<String, Label>,
     papers: BTreeMap<String, Paper>,
     views: BTreeMap<String, View>,
     identity: BTreeMap<String, Field>,
@@ -154,6 +156,7 @@ impl Lexicon {
             sections: Vec::new(),
             areas: BTreeMap::new(),
             labels: BTreeMap::new(),
+            broken: BTreeMap::new(),
             papers: BTreeMap::new(),
             views: BTreeMap::new(),
             identity: BTreeMap::new(),
@@ -195,6 +198,9 @@ impl Lexicon {
             self.areas.extend(phrases.iter().map(|phrase| (words_of(phrase).join(" "), area)));
         }
         fill(&mut self.labels, &file.labels, Label::from_key).map_err(|key| unknown("labels", &key))?;
+        for (phrase, label) in &self.labels {
+            self.broken.entry(phrase.replace(' ', "")).or_insert(*label);
+        }
         fill(&mut self.papers, &file.papers, Paper::from_key).map_err(|key| unknown("papers", &key))?;
         fill(&mut self.views, &file.views, View::from_key).map_err(|key| unknown("views", &key))?;
         fill(&mut self.identity, &file.identity, Field::from_key).map_err(|key| unknown("identity", &key))?;
@@ -303,7 +309,7 @@ impl Lexicon {
     /// What a column headed so holds: its label, or the kind of words in it.
     #[must_use]
     pub fn head_label(&self, text: &str) -> Option<Label> {
-        let broken = || look_up_broken(&self.labels, text);
+        let broken = || look_up_broken(&self.broken, text);
         self.label(text).or_else(broken).or_else(|| best(&self.label_patterns, text))
     }
 
@@ -476,14 +482,14 @@ fn look_up<V: Copy>(map: &BTreeMap<String, V>, text: &str) -> Option<V> {
         })
 }
 
-/// Looks up a phrase with a word that a narrow column broke in two ("Outco me").
+/// Looks up a phrase with a word that a narrow column broke in two ("Outco me"), among phrases without spaces.
 fn look_up_broken<V: Copy>(map: &BTreeMap<String, V>, text: &str) -> Option<V> {
     let words = words_of(text);
     let whole = words.concat();
     if !(2..=4).contains(&words.len()) || whole.len() < 6 {
         return None;
     }
-    map.iter().find(|(key, _)| key.split(' ').collect::<String>() == whole).map(|(_, value)| *value)
+    map.get(&whole).copied()
 }
 
 fn count(patterns: &[String], text: &str) -> usize {

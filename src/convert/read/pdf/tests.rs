@@ -392,3 +392,43 @@ fn a_footnote_stands_after_the_paragraph_that_refers_to_it() {
         ["A first paragraph.", "Noor has tests each spring.", "Kept by the office.", "A last paragraph."]
     );
 }
+
+/// Bold text at a place, measured from the bottom left corner.
+fn bold(x: u32, y: u32, text: &str) -> String {
+    format!("BT /F2 10 Tf {x} {y} Td ({text}) Tj ET\n")
+}
+
+#[test]
+fn a_head_tells_columns_whose_cells_stand_at_the_right() {
+    let mut page = bold(50, 700, "Provision") + &bold(300, 700, "How often") + &bold(420, 700, "Who");
+    for (y, text, often, from, who) in [
+        (680, "A reading group with others", "Every day", 305, "Teacher"),
+        (650, "Breaks before written tasks", "Daily", 322, "All staff"),
+        (620, "A quiet place to go to", "At all times", 296, "Key adult"),
+    ] {
+        page += &(at(50, y, text) + &at(50, y - 12, "and a second line of it.") + &at(from, y, often));
+        page += &at(420, y, who);
+    }
+    let document = read_pdf(&pdf(&[page])).unwrap();
+    let rows = rows(&document);
+    assert_eq!(rows[0], ["Provision", "How often", "Who"]);
+    assert_eq!(rows[1], ["A reading group with others and a second line of it.", "Every day", "Teacher"]);
+    assert_eq!(rows[3][1..], ["At all times", "Key adult"]);
+    assert_eq!(rows.len(), 4);
+}
+
+#[test]
+fn cells_in_the_middle_of_their_rows_stay_in_them() {
+    let mut page = String::new();
+    for (y, who, often) in
+        [(700, "Teacher", "Daily"), (640, "Key adult", "Weekly"), (580, "All staff", "Often")]
+    {
+        for line in 0..3 {
+            page += &at(50, y - line * 12, &format!("Line {line} of a provision that goes"));
+        }
+        page += &(at(300, y - 12, who) + &at(420, y - 12, often));
+    }
+    let document = read_pdf(&pdf(&[page])).unwrap();
+    let beside: Vec<Vec<String>> = rows(&document).into_iter().map(|row| row[1..].to_vec()).collect();
+    assert_eq!(beside, [["Teacher", "Daily"], ["Key adult", "Weekly"], ["All staff", "Often"]]);
+}
