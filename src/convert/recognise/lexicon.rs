@@ -340,7 +340,7 @@ impl Lexicon {
     /// Whether a paragraph begins as the fixed wording of a form does.
     #[must_use]
     pub fn is_fixed_wording(&self, text: &str) -> bool {
-        let begin: Vec<String> = words_of(text).into_iter().take(14).collect();
+        let begin: Vec<String> = words_of(beginning(text)).into_iter().take(14).collect();
         let begin = begin.join(" ") + " ";
         self.fixed
             .iter()
@@ -386,6 +386,9 @@ fn like<V: Copy>(
 
 /// What the pattern with most words says, where no other that says something else has as many.
 fn best<V: Copy + PartialEq>(patterns: &[(V, Pattern)], text: &str) -> Option<V> {
+    if has_more_words(text, 8) {
+        return None;
+    }
     let words = words_of(text);
     let sentence = words.len() > 3 && text.trim_end().ends_with(['.', ';', '!']);
     if words.is_empty() || words.len() > 8 || sentence {
@@ -462,6 +465,9 @@ fn joint(text: &str) -> Option<Vec<Section>> {
 
 /// Looks a phrase up as it is, then without the small words and numbers around it.
 fn look_up<V: Copy>(map: &BTreeMap<String, V>, text: &str) -> Option<V> {
+    if has_more_words(text, 9) {
+        return None;
+    }
     let words = words_of(text);
     if words.is_empty() || words.len() > 9 {
         return None;
@@ -484,12 +490,33 @@ fn look_up<V: Copy>(map: &BTreeMap<String, V>, text: &str) -> Option<V> {
 
 /// Looks up a phrase with a word that a narrow column broke in two ("Outco me"), among phrases without spaces.
 fn look_up_broken<V: Copy>(map: &BTreeMap<String, V>, text: &str) -> Option<V> {
+    if has_more_words(text, 4) {
+        return None;
+    }
     let words = words_of(text);
     let whole = words.concat();
     if !(2..=4).contains(&words.len()) || whole.len() < 6 {
         return None;
     }
     map.get(&whole).copied()
+}
+
+/// Whether a text has more words than this; long ones are told without a look at all of them.
+fn has_more_words(text: &str, most: usize) -> bool {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).nth(most).is_some()
+}
+
+/// As much of a text as holds its first fourteen words for certain.
+fn beginning(text: &str) -> &str {
+    let (mut seen, mut end) = (0, 0);
+    for piece in text.split_inclusive(char::is_whitespace) {
+        seen += usize::from(piece.contains(char::is_alphanumeric));
+        end += piece.len();
+        if seen == 14 {
+            break;
+        }
+    }
+    &text[..end]
 }
 
 fn count(patterns: &[String], text: &str) -> usize {

@@ -393,28 +393,27 @@ fn a_footnote_stands_after_the_paragraph_that_refers_to_it() {
     );
 }
 
-/// Bold text at a place, measured from the bottom left corner.
-fn bold(x: u32, y: u32, text: &str) -> String {
-    format!("BT /F2 10 Tf {x} {y} Td ({text}) Tj ET\n")
-}
-
 #[test]
-fn a_head_tells_columns_whose_cells_stand_at_the_right() {
-    let mut page = bold(50, 700, "Provision") + &bold(300, 700, "How often") + &bold(420, 700, "Who");
-    for (y, text, often, from, who) in [
-        (680, "A reading group with others", "Every day", 305, "Teacher"),
-        (650, "Breaks before written tasks", "Daily", 322, "All staff"),
-        (620, "A quiet place to go to", "At all times", 296, "Key adult"),
-    ] {
-        page += &(at(50, y, text) + &at(50, y - 12, "and a second line of it.") + &at(from, y, often));
-        page += &at(420, y, who);
-    }
-    let document = read_pdf(&pdf(&[page])).unwrap();
+fn a_repeated_head_tells_columns_whose_cells_stand_at_the_right() {
+    let head = |y: u32| at(50, y, "Provision") + &at(300, y, "How often") + &at(420, y, "Who");
+    let row = |y: u32, text: &str, often: (u32, &str), who: &str| {
+        at(50, y, text)
+            + &at(50, y - 12, "and a second line of it.")
+            + &at(often.0, y, often.1)
+            + &at(420, y, who)
+    };
+    let first = at(50, 600, "Before the table stands a line that goes over the whole width of this page.")
+        + &head(500)
+        + &row(480, "A reading group with others", (305, "Every day"), "Teacher")
+        + &row(450, "Breaks before written tasks", (322, "Daily"), "All staff");
+    let second = head(700)
+        + &row(680, "A quiet place to go to", (296, "At all times"), "Key adult")
+        + &row(650, "A pen that reads aloud", (310, "Weekly"), "Teacher");
+    let document = read_pdf(&pdf(&[first, second])).unwrap();
     let rows = rows(&document);
     assert_eq!(rows[0], ["Provision", "How often", "Who"]);
     assert_eq!(rows[1], ["A reading group with others and a second line of it.", "Every day", "Teacher"]);
-    assert_eq!(rows[3][1..], ["At all times", "Key adult"]);
-    assert_eq!(rows.len(), 4);
+    assert_eq!(rows[2][1..], ["Daily", "All staff"]);
 }
 
 #[test]
