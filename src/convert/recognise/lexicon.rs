@@ -1,6 +1,6 @@
 //! How plans name their parts: word lists from `templates/layouts`, read once.
 
-use super::normal::words_of;
+use super::normal::{beginning, has_more_words, words_of};
 use crate::model::{BroadArea, Section};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -499,24 +499,6 @@ fn look_up_broken<V: Copy>(map: &BTreeMap<String, V>, text: &str) -> Option<V> {
         return None;
     }
     map.get(&whole).copied()
-}
-
-/// Whether a text has more words than this; long ones are told without a look at all of them.
-fn has_more_words(text: &str, most: usize) -> bool {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).nth(most).is_some()
-}
-
-/// As much of a text as holds its first fourteen words for certain.
-fn beginning(text: &str) -> &str {
-    let (mut seen, mut end) = (0, 0);
-    for piece in text.split_inclusive(char::is_whitespace) {
-        seen += usize::from(piece.contains(char::is_alphanumeric));
-        end += piece.len();
-        if seen == 14 {
-            break;
-        }
-    }
-    &text[..end]
 }
 
 fn count(patterns: &[String], text: &str) -> usize {
