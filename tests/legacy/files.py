@@ -1,6 +1,7 @@
 """A document as a small tree, the file types it is written to, and the truth read off the same tree."""
 import html
 import io
+import re
 import textwrap
 import zipfile
 from dataclasses import dataclass, field
@@ -48,6 +49,7 @@ class Table:
     rows: list
     wide: bool = False
     head: bool = False
+    widths: tuple = ()  # of a hundred, one for each column; else all are alike
 
 
 @dataclass
@@ -60,6 +62,7 @@ class Document:
     title: str = ""
     strict: bool = False  # a Word file in the strict form of its standard
     chunk: bool = False  # a Word file whose text is a web page inside it
+    signs: bool = False  # a text file whose tables are drawn with signs
 
 
 def paragraphs(nodes):
@@ -213,9 +216,9 @@ class Docx:
 
     def table(self, table):
         columns, rows = grid(table)
-        each = 9000 // columns
+        each = [(13500 if table.wide else 9000) * width // 100 for width in table.widths] or [9000 // columns] * columns
         out = ["<w:tbl><w:tblPr><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr><w:tblGrid>"
-               + f'<w:gridCol w:w="{each}"/>' * columns + "</w:tblGrid>"]
+               + "".join(f'<w:gridCol w:w="{width}"/>' for width in each) + "</w:tblGrid>"]
         for at, cells in enumerate(rows):
             out.append("<w:tr>" + ("<w:trPr><w:tblHeader/></w:trPr>" if table.head and at == 0 else ""))
             column = 0
@@ -225,7 +228,8 @@ class Docx:
                     covered += 1
                     out.append("<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>")
                     continue
-                look = f'<w:gridSpan w:val="{cell.across}"/>' if cell.across > 1 else ""
+                look = f'<w:tcW w:w="{each[where]}" w:type="dxa"/>' if table.widths else ""
+                look += f'<w:gridSpan w:val="{cell.across}"/>' if cell.across > 1 else ""
                 look += '<w:vMerge w:val="restart"/>' if cell.down > 1 else ""
                 inner = self.nodes(cell.nodes)
                 if not cell.nodes or isinstance(cell.nodes[-1], Table):
@@ -372,7 +376,7 @@ def odt(document):
 # ------------------------------------------------------------------ html
 def web_page(document):
     """Writes the tree as a page, as a word processor saves it."""
-    tags = {"title": "h1", "h1": "h2", "h2": "h3", "h3": "h4"}
+    tags = {"title": "h1", "h1": "h2", "h2": "h3", "h3": "h4", "dt": "dt", "dd": "dd"}
 
     def paragraph(node):
         inner = "".join(f"<b>{html.escape(run.text, False)}</b>" if run.bold else html.escape(run.text, False) for run in node.runs)
@@ -392,7 +396,9 @@ def web_page(document):
         return "".join(out) + "</table>\n"
 
     def nodes(nodes):
-        return "".join(paragraph(node) if isinstance(node, P) else table(node) for node in nodes)
+        page = "".join(paragraph(node) if isinstance(node, P) else table(node) for node in nodes)
+        page = re.sub("(?:<d[td]>.*</d[td]>\n)+", lambda found: f"<dl>\n{found.group()}</dl>\n", page)
+        return page
 
     page = f'<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>{html.escape(document.title)}</title></head><body>\n{nodes(document.nodes)}</body></html>\n'
     return page.encode()
@@ -440,10 +446,26 @@ def rtf(document):
 
 
 # ------------------------------------------------------------------ txt
+def drawn(table):
+    """A table drawn with signs, its cells wrapped."""
+    widths = [max(6, 86 * width // 100) for width in table.widths or [100 // len(table.rows[0])] * len(table.rows[0])]
+    line = "+" + "+".join("-" * (width + 2) for width in widths) + "+"
+    out = [line]
+    for row in table.rows:
+        cells = [textwrap.wrap(" ".join(run.text for one in cell.nodes for run in one.runs), width) for cell, width in zip(row, widths)]
+        for at in range(max(len(cell) for cell in cells)):
+            out.append("|" + "|".join(f" {cell[at] if at < len(cell) else '':{width}} " for cell, width in zip(cells, widths)) + "|")
+        out.append(line)
+    return out + [""]
+
+
 def plain(document):
     """Writes the tree as wrapped lines in the old Western code page."""
     out = []
     for node in document.nodes:
+        if isinstance(node, Table) and document.signs:
+            out += drawn(node)
+            continue
         if isinstance(node, Table):
             for row in node.rows:
                 out.append("\t".join(" ".join(run.text for one in cell.nodes for run in one.runs) for cell in row))
@@ -451,8 +473,9 @@ def plain(document):
             continue
         text = "".join(run.text for run in node.runs)
         typed = "- " if node.number == "bullet" else (f"{node.number} " if node.number else "")
+        under = {"title": "=", "h1": "=", "h2": "-"}.get(node.style) if document.signs else None
         lines = [piece for line in (typed + text).split("\n") for piece in textwrap.wrap(line, 88)]
-        out += lines + [""]
+        out += lines + ([under * len(lines[-1])] if under else []) + [""]
     return "\r\n".join(out).encode("cp1252")
 
 

@@ -12,6 +12,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from files import bytes_of, truth_of  # noqa: E402
 from layouts import LAYOUTS  # noqa: E402
 from later import LATER  # noqa: E402
+from latest import LATEST  # noqa: E402
 from more import MORE  # noqa: E402
 from story import Story  # noqa: E402
 
@@ -24,7 +25,7 @@ def main():
     (home / "truth").mkdir(parents=True, exist_ok=True)
     shift = int(sys.argv[3]) if len(sys.argv) > 3 else 0
     # LATER was made when LAYOUTS and MORE were nineteen together; a seed of its own keeps every child as it was.
-    for seed, (name, kind, lay_out) in [*enumerate(LAYOUTS + MORE), *enumerate(LATER, 19)]:
+    for seed, (name, kind, lay_out) in [*enumerate(LAYOUTS + MORE), *enumerate(LATER, 19), *enumerate(LATEST, 60)]:
         kind = sys.argv[2] if len(sys.argv) > 2 and sys.argv[2] != "-" else kind
         story = Story(seed + shift)
         document = lay_out(story)

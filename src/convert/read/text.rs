@@ -3,7 +3,9 @@
 use super::gather::Gather;
 use super::looks;
 use super::text_table;
-use crate::convert::document::{Block, Document, FileType, Mark, PageBreak, Paragraph, RemarkKind, Style};
+use crate::convert::document::{
+    Block, Document, FileType, Heading, Mark, PageBreak, Paragraph, RemarkKind, Style,
+};
 
 /// A text with whether its character set had to be judged.
 pub(super) struct Decoded {
@@ -83,7 +85,7 @@ fn is_roman(text: &str) -> bool {
 /// The width at which a text was wrapped, when it was.
 pub(super) fn wrap_width(lines: &[&str]) -> Option<usize> {
     // Rows of cells are never wrapped.
-    let running = lines.iter().filter(|line| !line.contains('\t'));
+    let running = lines.iter().filter(|line| !line.contains('\t') && !line.starts_with(['|', '+']));
     let lengths: Vec<usize> = running.map(|line| line.chars().count()).filter(|length| *length > 0).collect();
     let widest = lengths.iter().copied().max()?;
     let full = lengths.iter().filter(|length| **length * 100 >= widest * 82).count();
@@ -117,6 +119,17 @@ fn paragraphs(text: &str, gather: &mut Gather) -> Vec<Block> {
         }
         let trimmed = line.trim_start();
         if trimmed.is_empty() {
+            blocks.extend(open.take().map(Block::Paragraph));
+            last = "";
+            continue;
+        }
+        // A line of signs below a few words makes them a heading.
+        if is_underline(trimmed)
+            && let Some(paragraph) = open.as_mut()
+            && paragraph.mark.is_none()
+            && paragraph.text.split_whitespace().count() <= 16
+        {
+            paragraph.heading.get_or_insert(Heading { level: None, certain: false });
             blocks.extend(open.take().map(Block::Paragraph));
             last = "";
             continue;
@@ -156,6 +169,12 @@ fn follows(last: &str, line: &str, width: Option<usize>) -> bool {
     let Some(width) = width else { return false };
     let first = line.split_whitespace().next().unwrap_or_default().chars().count();
     !last.is_empty() && !is_rule(last) && last.chars().count() + 1 + first > width
+}
+
+/// Whether a line is one sign again and again, as below a heading.
+fn is_underline(line: &str) -> bool {
+    let first = line.chars().next().filter(|c| matches!(c, '=' | '-' | '~' | '_' | '*'));
+    line.chars().count() >= 3 && first.is_some_and(|first| line.chars().all(|c| c == first))
 }
 
 /// Whether a line is drawn with signs and says nothing.

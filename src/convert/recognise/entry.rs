@@ -43,6 +43,8 @@ pub struct Entry {
     pub same_paragraph: bool,
     /// The outermost table around it.
     pub table: Option<usize>,
+    /// Who gives the provision, by the line above that says so: "The class teacher will provide:".
+    pub giver: Option<String>,
 }
 
 /// What a stretch of the source was read as.

@@ -178,6 +178,18 @@ pub fn items(entries: &[Entry], lexicon: &Lexicon) -> Items {
             take(&mut provision.beside, found);
         }
     }
+    for provision in &mut items.provisions {
+        let giver = provision.entries.iter().find_map(|&at| entries[at].giver.clone());
+        if let (Some(giver), None) = (giver, &provision.beside.who) {
+            provision.beside.who = Some(giver);
+            if provision.beside.how_often.is_none()
+                && let Some((text, often)) = who_when::often(&provision.text, lexicon)
+            {
+                provision.text = text;
+                provision.beside.how_often = Some(often);
+            }
+        }
+    }
     refer(entries, &mut items);
     items.papers = papers(entries);
     items
@@ -340,7 +352,18 @@ fn put_beside(entries: &[Entry], beside: &[usize], items: &mut Items) {
                 }
                 continue;
             }
-            let pairs: Vec<(usize, usize)> = if of_kind.len() == in_row.len() && in_row.len() > 1 {
+            // What stands in the cell of a provision is said of the one right above it.
+            let of_cell = |at: usize| {
+                in_row.iter().copied().rev().find(|&number| {
+                    let provision = &items.provisions[number];
+                    provision.cell == entries[at].cell && provision.entries[0] < at
+                })
+            };
+            let in_cells: Option<Vec<(usize, usize)>> =
+                of_kind.iter().map(|&at| of_cell(at).map(|number| (number, at))).collect();
+            let pairs: Vec<(usize, usize)> = if let Some(pairs) = in_cells.filter(|_| in_row.len() > 1) {
+                pairs
+            } else if of_kind.len() == in_row.len() && in_row.len() > 1 {
                 in_row.iter().copied().zip(of_kind).collect()
             } else {
                 in_row.iter().flat_map(|&number| of_kind.iter().map(move |&at| (number, at))).collect()

@@ -185,9 +185,13 @@ pub fn trailing_reference(text: &str) -> Option<(&str, &str, Label, Vec<u32>)> {
     let bracket = [(')', '('), (']', '[')]
         .into_iter()
         .find_map(|(close, open)| end.strip_suffix(close).and_then(|inner| inner.rfind(open)));
-    let at = match bracket {
-        Some(open) => open,
-        None => end.rfind(". ").map(|stop| stop + 2)?,
+    let at = if let Some(open) = bracket {
+        open
+    } else {
+        // "... (daily) Outcome 3": after the last sentence, or after the bracket behind it.
+        let stop = end.rfind(". ").map(|stop| stop + 2);
+        let closed = [") ", "] "].iter().filter_map(|close| end.rfind(close)).map(|stop| stop + 2).max();
+        stop.max(closed)?
     };
     let written = whole[at..].trim();
     let inside = written.trim_matches(['(', ')', '[', ']', '.', ' ']);

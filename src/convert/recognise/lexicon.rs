@@ -1,6 +1,6 @@
 //! How plans name their parts: word lists from `templates/layouts`, read once.
 
-use super::normal::words_of;
+use super::normal::{beginning, has_more_words, words_of};
 use crate::model::{BroadArea, Section};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -60,6 +60,8 @@ pub struct Lexicon {
     sections: Vec<(Vec<Section>, Pattern)>,
     areas: BTreeMap<String, BroadArea>,
     labels: BTreeMap<String, Label>,
+    /// The labels without the spaces between their words.
+    broken: BTreeMap<String, Label>,
     papers: BTreeMap<String, Paper>,
     views: BTreeMap<String, View>,
     identity: BTreeMap<String, Field>,
@@ -154,6 +156,7 @@ impl Lexicon {
             sections: Vec::new(),
             areas: BTreeMap::new(),
             labels: BTreeMap::new(),
+            broken: BTreeMap::new(),
             papers: BTreeMap::new(),
             views: BTreeMap::new(),
             identity: BTreeMap::new(),
@@ -195,6 +198,9 @@ impl Lexicon {
             self.areas.extend(phrases.iter().map(|phrase| (words_of(phrase).join(" "), area)));
         }
         fill(&mut self.labels, &file.labels, Label::from_key).map_err(|key| unknown("labels", &key))?;
+        for (phrase, label) in &self.labels {
+            self.broken.entry(phrase.replace(' ', "")).or_insert(*label);
+        }
         fill(&mut self.papers, &file.papers, Paper::from_key).map_err(|key| unknown("papers", &key))?;
         fill(&mut self.views, &file.views, View::from_key).map_err(|key| unknown("views", &key))?;
         fill(&mut self.identity, &file.identity, Field::from_key).map_err(|key| unknown("identity", &key))?;
@@ -303,7 +309,8 @@ impl Lexicon {
     /// What a column headed so holds: its label, or the kind of words in it.
     #[must_use]
     pub fn head_label(&self, text: &str) -> Option<Label> {
-        self.label(text).or_else(|| best(&self.label_patterns, text))
+        let broken = || look_up_broken(&self.broken, text);
+        self.label(text).or_else(broken).or_else(|| best(&self.label_patterns, text))
     }
 
     /// What a column of Section K headed so holds.
@@ -333,7 +340,7 @@ impl Lexicon {
     /// Whether a paragraph begins as the fixed wording of a form does.
     #[must_use]
     pub fn is_fixed_wording(&self, text: &str) -> bool {
-        let begin: Vec<String> = words_of(text).into_iter().take(14).collect();
+        let begin: Vec<String> = words_of(beginning(text)).into_iter().take(14).collect();
         let begin = begin.join(" ") + " ";
         self.fixed
             .iter()
@@ -379,6 +386,9 @@ fn like<V: Copy>(
 
 /// What the pattern with most words says, where no other that says something else has as many.
 fn best<V: Copy + PartialEq>(patterns: &[(V, Pattern)], text: &str) -> Option<V> {
+    if has_more_words(text, 8) {
+        return None;
+    }
     let words = words_of(text);
     let sentence = words.len() > 3 && text.trim_end().ends_with(['.', ';', '!']);
     if words.is_empty() || words.len() > 8 || sentence {
@@ -455,6 +465,9 @@ fn joint(text: &str) -> Option<Vec<Section>> {
 
 /// Looks a phrase up as it is, then without the small words and numbers around it.
 fn look_up<V: Copy>(map: &BTreeMap<String, V>, text: &str) -> Option<V> {
+    if has_more_words(text, 9) {
+        return None;
+    }
     let words = words_of(text);
     if words.is_empty() || words.len() > 9 {
         return None;
@@ -473,6 +486,19 @@ fn look_up<V: Copy>(map: &BTreeMap<String, V>, text: &str) -> Option<V> {
         .or_else(|| {
             without(&["proposed", "agreed", "required", "specific", "key", "expected", "main", "any"])
         })
+}
+
+/// Looks up a phrase with a word that a narrow column broke in two ("Outco me"), among phrases without spaces.
+fn look_up_broken<V: Copy>(map: &BTreeMap<String, V>, text: &str) -> Option<V> {
+    if has_more_words(text, 4) {
+        return None;
+    }
+    let words = words_of(text);
+    let whole = words.concat();
+    if !(2..=4).contains(&words.len()) || whole.len() < 6 {
+        return None;
+    }
+    map.get(&whole).copied()
 }
 
 fn count(patterns: &[String], text: &str) -> usize {

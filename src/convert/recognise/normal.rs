@@ -43,3 +43,21 @@ pub fn one_line(text: &str) -> String {
     }
     line
 }
+
+/// Whether a text has more words than this; long ones are told without a look at all of them.
+pub fn has_more_words(text: &str, most: usize) -> bool {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).nth(most).is_some()
+}
+
+/// As much of a text as holds its first fourteen words for certain.
+pub fn beginning(text: &str) -> &str {
+    let (mut seen, mut end) = (0, 0);
+    for piece in text.split_inclusive(char::is_whitespace) {
+        seen += usize::from(piece.contains(char::is_alphanumeric));
+        end += piece.len();
+        if seen == 14 {
+            break;
+        }
+    }
+    &text[..end]
+}

@@ -29,6 +29,36 @@ pub fn trailing(text: &str, lexicon: &Lexicon) -> Option<(String, WhoWhen)> {
     bracket(text, lexicon).or_else(|| after_dash(text, lexicon)).or_else(|| last_line(text, lexicon))
 }
 
+/// Who gives what follows a line: "The class teacher will provide".
+pub fn giver(text: &str, lexicon: &Lexicon) -> Option<String> {
+    const WILL: [&str; 8] = [
+        " will provide",
+        " will deliver",
+        " will give",
+        " will offer",
+        " will do",
+        " provides",
+        " delivers",
+        " gives",
+    ];
+    let lower = text.to_lowercase();
+    let end = WILL.iter().find_map(|will| lower.strip_suffix(will)).map(str::len)?;
+    let who = text.get(..end)?.trim();
+    let count = words_of(who).len();
+    (count <= 8 && lexicon.people_in(who) * 3 >= weight(who)).then(|| who.to_owned())
+}
+
+/// A bracket at the end that says how often and nothing else, for a provision whose giver is known.
+pub fn often(text: &str, lexicon: &Lexicon) -> Option<(String, String)> {
+    let end = text.trim_end_matches(['.', ' ', '\u{a0}']);
+    let inner = end.strip_suffix([')', ']'])?;
+    let open = opening(inner)?;
+    let words = inner.get(open + 1..)?.trim();
+    let only = lexicon.frequency_in(words) * 3 >= weight(words) && lexicon.frequency_in(words) > 0;
+    let rest = text[..open].trim();
+    (only && words_of(words).len() <= 9 && !rest.is_empty()).then(|| (rest.to_owned(), words.to_owned()))
+}
+
 fn bracket(text: &str, lexicon: &Lexicon) -> Option<(String, WhoWhen)> {
     let end = text.trim_end_matches(['.', ' ', '\u{a0}']);
     let inner = end.strip_suffix([')', ']'])?;

@@ -110,9 +110,19 @@ impl Page {
                 let level = name.as_bytes().get(1).map(|digit| digit - b'0');
                 self.heading = Some(Heading { level, certain: true });
             }
-            "table" => {
+            // Names with their values are a table of two columns.
+            "table" | "dl" => {
                 self.end_paragraph();
                 self.open_table()?;
+            }
+            "dt" if self.in_names() => {
+                self.end_paragraph();
+                self.open_row()?;
+                self.open_cell(None, None)?;
+            }
+            "dd" if self.in_names() => {
+                self.end_paragraph();
+                self.open_value()?;
             }
             "tr" => {
                 self.end_paragraph();
@@ -146,12 +156,22 @@ impl Page {
         Ok(())
     }
 
+    /// Whether the innermost table is a list of names with their values.
+    fn in_names(&self) -> bool {
+        let inner =
+            self.open.iter().rev().find(|(open, _)| matches!(open.as_str(), "dl" | "table" | "td" | "th"));
+        inner.is_some_and(|(open, _)| open == "dl")
+    }
+
     pub(super) fn end(&mut self, name: &str) {
-        if is_block(name) || matches!(name, "li" | "ul" | "ol" | "td" | "th" | "tr" | "table") {
+        if is_block(name)
+            || matches!(name, "li" | "ul" | "ol" | "td" | "th" | "tr" | "table" | "dl" | "dt" | "dd")
+        {
             self.end_paragraph();
         }
         let from = self.open.len().saturating_sub(FARTHEST);
-        if let Some(at) = self.open[from..].iter().rposition(|(open, _)| open == name) {
+        let found = self.open[from..].iter().rposition(|(open, _)| open == name);
+        if let Some(at) = found {
             let looks = self.open[from + at].1;
             self.open.truncate(from + at);
             self.looks = looks;
@@ -163,6 +183,7 @@ impl Page {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = None,
             "li" => self.mark = None,
             "td" | "th" => self.close_cell(),
+            "dt" | "dd" if self.in_names() => self.close_cell(),
             "tr" => self.close_row(),
             "thead" => {
                 self.end_paragraph();
@@ -170,6 +191,7 @@ impl Page {
                 self.head(false);
             }
             "table" => self.close_table(),
+            "dl" if found.is_some() => self.close_table(),
             "option" => {
                 if let Some((text, chosen)) = &mut self.options
                     && !text.trim().is_empty()

@@ -71,6 +71,16 @@ impl Page {
         Ok(())
     }
 
+    /// Opens the cell of a value in a list of names; a further value of one name stands in a row of its own.
+    pub(super) fn open_value(&mut self) -> Result<(), ReadError> {
+        self.close_cell();
+        if self.tables.last().is_none_or(|table| !table.row_open || table.column != 1) {
+            self.open_row()?;
+            self.open_cell(None, None)?;
+        }
+        self.open_cell(None, None)
+    }
+
     pub(super) fn close_cell(&mut self) {
         let Some(table) = self.tables.last_mut() else { return };
         let Some((row, column, row_span, column_span)) = table.cell.take() else { return };

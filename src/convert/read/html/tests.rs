@@ -84,3 +84,20 @@ fn deep_and_wide_pages_end() {
     let wide = "<table><tr><td colspan=4000000000 rowspan=4000000000>x<td>y</table>";
     assert!(read(wide.as_bytes()).is_err());
 }
+
+#[test]
+fn names_with_their_values_are_a_table_of_two_columns() {
+    let document = page(
+        "<p>Before</p><dl><dt>Provider</dt><dd>Class teacher</dd><dd>Key adult</dd><dt>When\
+         <dd>Daily</dl></dl><p>After</p>",
+    );
+    let [Block::Paragraph(before), Block::Table(table), Block::Paragraph(after)] = document.blocks.as_slice()
+    else {
+        panic!("{:?}", document.blocks)
+    };
+    assert_eq!((before.text.as_str(), after.text.as_str()), ("Before", "After"));
+    let rows: Vec<Vec<String>> = (0..table.rows)
+        .map(|row| table.row(row).map(crate::convert::document::Cell::text).collect())
+        .collect();
+    assert_eq!(rows, [["Provider", "Class teacher"], ["", "Key adult"], ["When", "Daily"]]);
+}

@@ -5,9 +5,10 @@
 //! the document itself tells what is likely: what its paragraphs begin and end with where it shows,
 //! and what stands in the middle of its lines, where no paragraph ends.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{Flow, Row};
+use super::layout::letters;
 use super::lines::Piece;
 
 /// Distances between lines as near as this are one.
@@ -84,6 +85,8 @@ pub(super) struct Hand {
     document: Counts,
     /// For each size of letters, in half points, the distances between lines of one paragraph.
     steps: BTreeMap<i64, Vec<f64>>,
+    /// Whether words are divided at the ends of lines.
+    pub(super) divides: bool,
 }
 
 /// The distances between lines of one paragraph in a flow, for each size of letters in half points.
@@ -102,9 +105,11 @@ pub(super) enum Verdict {
 }
 
 impl Hand {
-    /// Learns from all flows of a document.
-    pub(super) fn learn<'f>(flows: impl Iterator<Item = &'f Flow> + Clone) -> Self {
-        let mut hand = Self::default();
+    /// Learns from all flows of a document; `words` are those that stand whole somewhere in it.
+    pub(super) fn learn<'f>(flows: impl Iterator<Item = &'f Flow> + Clone, words: &BTreeSet<String>) -> Self {
+        let divided = |pair: &[Row]| is_divided(&pair[0], &pair[1], words);
+        let count = flows.clone().flat_map(|flow| flow.rows.windows(2)).filter(|pair| divided(pair)).count();
+        let mut hand = Self { divides: count > 1, ..Self::default() };
         for flow in flows.clone() {
             for pair in flow.rows.windows(2) {
                 if is_surely_wrapped(&pair[0], &pair[1], flow.right)
@@ -350,4 +355,16 @@ fn start_of(words: &[&str]) -> Start {
         }
         _ => Start::Other,
     }
+}
+
+/// Whether a word is divided between two lines that stands whole elsewhere, without the hyphen.
+fn is_divided(above: &Row, below: &Row, words: &BTreeSet<String>) -> bool {
+    let (above, below) = (above.text(), below.text());
+    let stem = above.split_whitespace().next_back().and_then(|word| word.strip_suffix(['-', '\u{2010}']));
+    let rest = below.split_whitespace().next().unwrap_or_default();
+    stem.is_some_and(|stem| {
+        stem.ends_with(char::is_lowercase)
+            && rest.starts_with(char::is_lowercase)
+            && words.contains(&letters(&format!("{stem}{rest}")))
+    })
 }

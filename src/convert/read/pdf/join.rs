@@ -229,14 +229,17 @@ fn go_on(above: &mut Table, below: Table, seam: &Seam, known: &Known<'_>) -> Opt
     }
     let first: Vec<&Cell> = rest.iter().filter(|cell| cell.row == skip).collect();
     let goes_on = what_goes_on(above, &first, seam, skip);
+    // A cell that covers several rows may go on alone beside cells that begin.
+    let alone: Vec<u32> =
+        first.iter().filter(|cell| seam.cuts(above, cell, skip)).map(|cell| cell.column).collect();
     let full = |column: u32| seam.ends.iter().any(|end| end.column == column && end.full);
     let offset = above.rows - u32::from(goes_on == GoesOn::Row);
     for mut cell in rest {
         let row = cell.row - skip;
         let is_rest = match goes_on {
             GoesOn::Row => true,
-            GoesOn::Empty => cell.text().is_empty(),
-            GoesOn::Nothing => false,
+            GoesOn::Empty => cell.text().is_empty() || alone.contains(&cell.column),
+            GoesOn::Nothing => alone.contains(&cell.column),
         };
         if is_rest && row == 0 {
             let up = above.cells.iter_mut().find(|up| {
@@ -270,6 +273,24 @@ struct Seam {
     starts: Vec<(u32, u32, f64)>,
     /// Whether the first part reaches as far down as any table does.
     at_end: bool,
+}
+
+impl Seam {
+    /// Whether the page parts a sentence of this cell; `row` is the cell's.
+    fn cuts(&self, above: &Table, cell: &Cell, row: u32) -> bool {
+        let Some(up) = above.cell_at(above.rows - 1, cell.column) else { return false };
+        let (Some(Block::Paragraph(last)), Some(Block::Paragraph(next))) =
+            (up.blocks.last(), cell.blocks.first())
+        else {
+            return false;
+        };
+        let start = self.starts.iter().find(|start| (start.0, start.1) == (row, cell.column));
+        let end = self.ends.iter().find(|end| end.column == cell.column);
+        let fits = start.zip(end).is_some_and(|(start, end)| start.2 < end.beside - 1.0);
+        let full = end.is_some_and(|end| end.below < 3.4 && end.lines > 1);
+        let open = !last.text.trim().ends_with(['.', ':', ';', '?', '!', ')']);
+        full && open && next.text.trim_start().starts_with(char::is_lowercase) && !fits
+    }
 }
 
 /// What of the first row of a page is the rest of the row that the page before ended with.

@@ -94,8 +94,11 @@ pub(super) struct Beside {
     pub(super) after: Option<Vec<f64>>,
 }
 
+/// Heads of tables that pages repeat, each as the words of its lines.
+pub(super) type Heads = [Vec<String>];
+
 /// Sorts a page's glyphs into the cells that its ruled lines draw, or that tags, gaps and shading show.
-pub(super) fn sort(mut drawn: Drawn, beside: &Beside, tags: &Tags) -> Sorted {
+pub(super) fn sort(mut drawn: Drawn, beside: &Beside, heads: &Heads, tags: &Tags) -> Sorted {
     let notes = flows(lines(notes::take(&mut drawn)), f64::INFINITY);
     let area = drawn.width * drawn.height;
     let mut tables = rules::tables(drawn.rules.clone());
@@ -105,7 +108,7 @@ pub(super) fn sort(mut drawn: Drawn, beside: &Beside, tags: &Tags) -> Sorted {
     let overlap = |one: &Ruled, other: &Ruled| one.bounds.intersect(other.bounds).area();
     tables.retain(|table| !told.iter().any(|other| overlap(table, other) > 0.6 * table.bounds.area()));
     tables.extend(told);
-    add_unruled(&mut tables, &drawn, beside);
+    add_unruled(&mut tables, &drawn, beside, heads);
     // The smaller first; of equal ones the inner, which the tree tells of later.
     let inner = |table: &Ruled| std::cmp::Reverse(table.tag.as_ref().map(|tag| tag.table));
     tables.sort_by(|one, other| {
@@ -156,7 +159,7 @@ pub(super) fn sort(mut drawn: Drawn, beside: &Beside, tags: &Tags) -> Sorted {
 }
 
 /// Adds the tables that no lines draw, in what stands outside those with drawn columns.
-fn add_unruled(tables: &mut Vec<Ruled>, drawn: &Drawn, beside: &Beside) {
+fn add_unruled(tables: &mut Vec<Ruled>, drawn: &Drawn, beside: &Beside, heads: &Heads) {
     let columned = |table: &&Ruled| table.columns > 1 || table.tag.is_some();
     let outside = |glyph: &&Glyph| {
         let middle = Point::new(f64::midpoint(glyph.x0, glyph.x1), glyph.y - 0.3 * glyph.size);
@@ -172,7 +175,7 @@ fn add_unruled(tables: &mut Vec<Ruled>, drawn: &Drawn, beside: &Beside) {
     }
     let right = lines.iter().flatten().map(|piece| piece.x1).fold(0.0, f64::max);
     let (before, after) = (beside.before.as_deref(), beside.after.as_deref());
-    let found = unruled::tables(&lines, &Ground { steps: &steps, right, before, after });
+    let found = unruled::tables(&lines, &Ground { steps: &steps, right, heads, before, after });
     // Rows drawn without columns are rows of such a table.
     tables.retain(|table| {
         let share =
@@ -253,9 +256,24 @@ impl Sorted {
         self.told_by_gaps(self.top.parts.last())
     }
 
-    /// The columns of a table told by gaps that begins the page.
+    /// The columns of a table told by gaps that begins the page, or that follows lines which all begin in one of its
+    /// columns but the first: then these are the rest of a row.
     pub(super) fn first_columns(&self) -> Option<Vec<f64>> {
-        self.told_by_gaps(self.top.parts.first())
+        match self.top.parts.as_slice() {
+            [Part::Flow(flow), table @ Part::Table(_), ..] => {
+                let columns = self.told_by_gaps(Some(table))?;
+                let begins = |row: &Row| {
+                    row.first().is_some_and(|piece| columns[1..].iter().any(|x| (piece.x0 - x).abs() < 2.0))
+                };
+                flow.rows.iter().all(begins).then_some(columns)
+            }
+            parts => self.told_by_gaps(parts.first()),
+        }
+    }
+
+    /// Whether a table begins the page.
+    pub(super) fn begins_with_table(&self) -> bool {
+        matches!(self.top.parts.first(), Some(Part::Table(_)))
     }
 
     fn told_by_gaps(&self, part: Option<&Part>) -> Option<Vec<f64>> {

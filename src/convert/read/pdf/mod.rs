@@ -7,6 +7,8 @@
 mod columns;
 mod furniture;
 mod hand;
+mod headed;
+mod heads;
 mod join;
 mod layout;
 mod lines;
@@ -19,6 +21,7 @@ mod setter;
 mod tagged;
 mod tags;
 mod unruled;
+mod weigh;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -190,7 +193,7 @@ fn assemble(
     for page in &sorted {
         page.whole_words(&mut words);
     }
-    let hand = hand::Hand::learn(sorted.iter().flat_map(layout::Sorted::flows));
+    let hand = hand::Hand::learn(sorted.iter().flat_map(layout::Sorted::flows), &words);
     let mut joiner = join::Joiner::default();
     for (at, (page, hidden)) in sorted.into_iter().zip(hidden).enumerate() {
         let number = count(at + 1);
@@ -209,18 +212,27 @@ fn assemble(
 /// Sorts the glyphs of all pages. A page is looked at again where the next one shows that a table began on it.
 fn sort(mut drawn: Vec<Drawn>, tags: &Tags) -> Vec<layout::Sorted> {
     let mut sorted: Vec<layout::Sorted> = Vec::new();
+    let heads = heads::repeated(&drawn);
     for page in &mut drawn {
         tagged::distrust(page);
         let before = sorted.last().and_then(layout::Sorted::open_columns);
-        sorted.push(layout::sort(page.clone(), &Beside { before, after: None }, tags));
+        sorted.push(layout::sort(page.clone(), &Beside { before, after: None }, &heads, tags));
     }
+    let mut afters: Vec<Option<Vec<f64>>> = vec![None; sorted.len()];
     for at in (1..sorted.len()).rev() {
-        if sorted[at - 1].open_columns().is_none()
-            && let Some(after) = sorted[at].first_columns()
-        {
-            let before = at.checked_sub(2).and_then(|at| sorted[at].open_columns());
-            sorted[at - 1] =
-                layout::sort(drawn[at - 1].clone(), &Beside { before, after: Some(after) }, tags);
+        if sorted[at - 1].open_columns().is_some() {
+            continue;
+        }
+        let Some(after) = sorted[at].first_columns() else { continue };
+        afters[at - 1] = Some(after.clone());
+        let before = at.checked_sub(2).and_then(|at| sorted[at].open_columns());
+        let beside = Beside { before, after: Some(after) };
+        sorted[at - 1] = layout::sort(drawn[at - 1].clone(), &beside, &heads, tags);
+        // What is left of a row at the top of the next page is part of the table now.
+        let before = sorted[at - 1].open_columns();
+        if before.is_some() && !sorted[at].begins_with_table() {
+            let beside = Beside { before, after: afters[at].clone() };
+            sorted[at] = layout::sort(drawn[at].clone(), &beside, &heads, tags);
         }
     }
     sorted

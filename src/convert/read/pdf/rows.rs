@@ -3,6 +3,7 @@
 use super::super::text::{bullet, numbered};
 use super::lines::Piece;
 use super::unruled::{Ground, Step};
+use super::weigh::{self, Stand};
 
 /// A word with its box.
 #[derive(Debug)]
@@ -42,6 +43,16 @@ impl Line {
         (0.45 * self.size).max(4.0)
     }
 
+    /// Whether all of it is bold.
+    pub(super) fn is_bold(&self) -> bool {
+        self.bold
+    }
+
+    /// Its words.
+    pub(super) fn text(&self) -> String {
+        self.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
     /// Where its letters begin down the page.
     pub(super) fn top(&self) -> f64 {
         self.y - 0.95 * self.size
@@ -77,7 +88,13 @@ pub(super) struct Band<'l> {
     pub(super) lines: &'l [Line],
     pub(super) columns: Vec<Column<'l>>,
     /// How far lines of one paragraph stand apart.
-    leading: f64,
+    pub(super) leading: f64,
+    /// For each column and line, how it goes on there.
+    onward: Vec<Vec<Onward>>,
+    /// For each column and line, the last of its lines before.
+    before: Vec<Vec<Option<usize>>>,
+    /// The lines that stand across all columns.
+    across: Vec<bool>,
 }
 
 /// A column with its part of each line.
@@ -87,6 +104,8 @@ pub(super) struct Column<'l> {
     pub(super) right: f64,
     /// For each line of the band, its words in this column.
     parts: Vec<&'l [Word]>,
+    /// Whether it holds sentences: enough of its lines end with a full stop.
+    prose: bool,
 }
 
 /// A row as a run of lines.
@@ -94,16 +113,19 @@ pub(super) struct Column<'l> {
 pub(super) struct TableRow {
     pub(super) from: usize,
     pub(super) to: usize,
-    /// Whether a line or the edge of a shade above it is drawn.
+    /// Whether it begins here for certain: below a line, the edge of a shade, or a head.
     pub(super) drawn: bool,
+    /// Whether cells stand in the middle of their rows' height, and then whether the first column's goes on from
+    /// the row above.
+    pub(super) middle: Option<bool>,
 }
 
 /// How a column goes on in a line.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Onward {
+pub(super) enum Onward {
     /// It has nothing there.
     Empty,
-    /// It begins, or begins again after it had ended.
+    /// It begins.
     Starts,
     /// A paragraph ends in the line before.
     Ended,
@@ -113,12 +135,24 @@ enum Onward {
     Maybe,
     /// The line goes on in the sentence before.
     Continues,
+    /// It does, but its first word would have had room in the line before.
+    Restarts,
 }
 
 impl Column<'_> {
     /// Whether it holds a word in these lines.
     pub(super) fn is_filled(&self, from: usize, to: usize) -> bool {
         self.parts[from..to].iter().any(|part| !part.is_empty())
+    }
+
+    /// Whether it holds a word in a line.
+    pub(super) fn fills(&self, at: usize) -> bool {
+        self.parts.get(at).is_some_and(|part| !part.is_empty())
+    }
+
+    /// Whether it holds sentences.
+    pub(super) fn is_prose(&self) -> bool {
+        self.prose
     }
 
     /// Whether it holds nothing but bullets, numbers and marks of a list.
@@ -142,19 +176,34 @@ impl Column<'_> {
 
 impl<'l> Band<'l> {
     pub(super) fn new(lines: &'l [Line], starts: &[f64], margin: f64) -> Self {
+        Self::with(lines, starts, margin, &[])
+    }
+
+    /// The same with lines that stand across all columns.
+    pub(super) fn with(lines: &'l [Line], starts: &[f64], margin: f64, across: &[bool]) -> Self {
         let mut columns: Vec<Column<'l>> = Vec::new();
         for (at, &from) in starts.iter().enumerate() {
             let end = starts.get(at + 1).copied().unwrap_or(f64::INFINITY);
             let parts: Vec<&[Word]> = lines
                 .iter()
-                .map(|line| {
+                .enumerate()
+                .map(|(place, line)| {
+                    if across.get(place) == Some(&true) {
+                        return if at == 0 { &line.words[..] } else { &line.words[..0] };
+                    }
                     let first = line.words.partition_point(|word| word.x0 < from - 1.2);
                     let last = line.words.partition_point(|word| word.x0 < end - 1.2);
                     &line.words[if at == 0 { 0 } else { first }..last]
                 })
                 .collect();
-            let right = parts.iter().filter_map(|part| part.last()).map(|word| word.x1).fold(from, f64::max);
-            columns.push(Column { from, right, parts });
+            let own = parts.iter().enumerate().filter(|(place, _)| across.get(*place) != Some(&true));
+            let right = own.filter_map(|(_, part)| part.last()).map(|word| word.x1).fold(from, f64::max);
+            let lasts = || parts.iter().filter_map(|part| part.last());
+            let stops = lasts().filter(|word| word.text.ends_with('.')).count();
+            let words: usize = parts.iter().map(|part| part.len()).sum();
+            let count = lasts().count();
+            let prose = stops > 0 && stops * 12 >= count && words > 2 * count;
+            columns.push(Column { from, right, parts, prose });
         }
         // All columns have the same room at their sides, and the widest line of all shows it.
         let gaps = columns.windows(2).map(|pair| pair[1].from - pair[0].right);
@@ -187,7 +236,52 @@ impl<'l> Band<'l> {
         steps.sort_by(f64::total_cmp);
         let size = lines.first().map_or(10.0, |line| line.size);
         let leading = steps.get(steps.len() / 4).copied().unwrap_or(1.2 * size);
-        Self { lines, columns, leading }
+        let before: Vec<Vec<Option<usize>>> = columns
+            .iter()
+            .map(|column| {
+                let mut last = None;
+                (0..lines.len()).map(|at| if column.fills(at) { last.replace(at) } else { last }).collect()
+            })
+            .collect();
+        let onward = columns
+            .iter()
+            .zip(&before)
+            .map(|(column, before)| {
+                (0..lines.len()).map(|at| column.onward(at, before[at], lines[at].size)).collect()
+            })
+            .collect();
+        Self { lines, columns, leading, onward, before, across: across.to_vec() }
+    }
+
+    /// Whether a line stands across all columns.
+    pub(super) fn is_across(&self, at: usize) -> bool {
+        self.across.get(at) == Some(&true)
+    }
+
+    /// How a column goes on in a line.
+    pub(super) fn onward(&self, column: usize, at: usize) -> Onward {
+        self.onward[column][at]
+    }
+
+    /// The last line of a column before a line.
+    pub(super) fn last_before(&self, column: usize, at: usize) -> Option<usize> {
+        self.before[column][at]
+    }
+
+    /// The first line of a column from a line on, as far down as a cell may begin.
+    pub(super) fn first_from(&self, column: usize, at: usize, within: f64) -> Option<usize> {
+        let near = |line: &usize| self.lines[*line].y - self.lines[at].y <= within;
+        (at..self.lines.len()).take_while(near).find(|&line| self.columns[column].fills(line))
+    }
+
+    /// Whether two lines of a column stand further apart than lines of a paragraph do.
+    pub(super) fn is_apart(&self, above: usize, below: usize) -> bool {
+        self.lines[below].y - self.lines[above].y > 1.45 * self.leading
+    }
+
+    /// Whether there is more space above a line than between lines.
+    pub(super) fn is_spaced(&self, at: usize) -> bool {
+        self.lines[at].y - self.lines[at - 1].y > 1.25 * self.leading
     }
 
     /// Whether lines look like the head of a table: bold throughout where the next line is not.
@@ -200,20 +294,66 @@ impl<'l> Band<'l> {
         let steps = self.steps(ground.steps);
         let drawn = |at: usize| {
             let (above, below) = (self.lines[at - 1].y, self.lines[at].y - 0.3 * self.lines[at].size);
-            steps.iter().any(|y| above - 0.2 * self.lines[at - 1].size < *y && *y < below)
+            at > 0 && steps.iter().any(|y| above - 0.2 * self.lines[at - 1].size < *y && *y < below)
         };
         let breaks = (1..self.lines.len()).filter(|&at| drawn(at)).count();
-        let mut rows = Vec::new();
-        let mut open = TableRow { from: 0, to: 0, drawn: false };
-        for at in 1..self.lines.len() {
-            let drawn = drawn(at);
-            if drawn || (breaks < 2 && self.begins_row(at, open.from)) {
-                rows.push(TableRow { to: at, ..open });
-                open = TableRow { from: at, to: at, drawn };
+        let mut forced: Vec<Option<bool>> = vec![(breaks > 1).then_some(false); self.lines.len()];
+        for at in (1..self.lines.len()).filter(|&at| drawn(at)) {
+            forced[at] = Some(true);
+        }
+        for at in (0..self.lines.len()).filter(|&at| self.is_across(at)) {
+            for at in [at, at + 1] {
+                if let Some(forced) = forced.get_mut(at) {
+                    *forced = Some(true);
+                }
             }
         }
-        rows.push(TableRow { to: self.lines.len(), ..open });
+        if breaks < 2 {
+            self.force_heads(ground.heads, &mut forced);
+        }
+        let (begins, stand) = weigh::rows(self, &forced);
+        let ends = begins.iter().skip(1).copied().chain([self.lines.len()]);
+        let mut rows: Vec<TableRow> = begins
+            .iter()
+            .zip(ends)
+            .map(|(&from, to)| TableRow {
+                from,
+                to,
+                drawn: from > 0 && forced[from] == Some(true),
+                middle: None,
+            })
+            .collect();
+        if let Stand::Middle(covering) = stand {
+            let joins = if covering > 0 { weigh::covered(self, &rows) } else { vec![false; rows.len()] };
+            for (row, joins) in rows.iter_mut().zip(joins) {
+                row.middle = Some(joins);
+            }
+        }
         rows
+    }
+
+    /// Rows that are heads for certain: those that another page has again, and a first row that looks like one.
+    fn force_heads(&self, heads: &[Vec<String>], forced: &mut [Option<bool>]) {
+        let mut force = |from: usize, to: usize| {
+            for at in from..to.min(forced.len()) {
+                forced[at] = Some(at == from);
+            }
+            if let Some(end) = forced.get_mut(to) {
+                *end = Some(true);
+            }
+        };
+        if let Some(tall) = self.head() {
+            force(0, tall);
+        }
+        let texts: Vec<String> =
+            if heads.is_empty() { Vec::new() } else { self.lines.iter().map(Line::text).collect() };
+        for head in heads {
+            for from in 0..texts.len() {
+                if texts[from..].starts_with(head) {
+                    force(from, from + head.len());
+                }
+            }
+        }
     }
 
     /// The edges along the page that go through most of the table.
@@ -251,87 +391,58 @@ impl<'l> Band<'l> {
         found
     }
 
-    /// Whether a row begins with a line, by how its columns go on in it; `from` is where the row before began.
-    fn begins_row(&self, at: usize, from: usize) -> bool {
-        let onward: Vec<Onward> = self.columns.iter().map(|column| self.onward(column, at, from)).collect();
-        let filled = onward.iter().filter(|onward| **onward != Onward::Empty).count();
-        if filled < 2 {
-            return false;
-        }
-        let line = &self.lines[at];
-        let spaced = line.y - self.lines[at - 1].y > 1.25 * self.leading;
-        let is_new = |onward: &Onward| matches!(onward, Onward::Starts | Onward::Ended);
-        let is_open = |onward: &Onward| matches!(onward, Onward::Maybe | Onward::Likely);
-        let starts = |onwards: &[Onward]| onwards.iter().filter(|onward| **onward == Onward::Starts).count();
-        let continues = |onwards: &[Onward]| onwards.contains(&Onward::Continues);
-        let (first, others) = (onward[0], &onward[1..]);
-        if continues(others) {
-            return false;
-        }
-        if at == 1 && first != Onward::Continues && filled == onward.len() && self.begins_with_head() {
-            return true;
-        }
-        match first {
-            // A label that covers several rows may itself go on.
-            Onward::Continues => filled > 2 && starts(others) > 0 && !others.iter().any(is_open),
-            Onward::Empty => {
-                let begun = starts(others);
-                let all_new = || others.iter().all(|one| is_new(one) || *one == Onward::Empty);
-                begun > 1 || (begun == 1 && (spaced || all_new()))
+    /// How many lines a head at the top has: a few words in every column, and what stands below begins anew.
+    fn head(&self) -> Option<usize> {
+        let all = |at: usize, holds: &dyn Fn(&Column<'_>) -> bool| {
+            at < self.lines.len() && self.columns.iter().all(holds)
+        };
+        let few = |tall: usize| {
+            move |column: &Column<'_>| {
+                let words: Vec<&Word> = column.parts[..tall].iter().flat_map(|part| part.iter()).collect();
+                let open = words.last().is_some_and(|word| !word.text.ends_with(['.', ';', ',', '!']));
+                let short = words.len() <= if tall == 1 { 4 } else { 6 };
+                let first = words.first().is_some_and(|word| !word.text.starts_with(char::is_lowercase));
+                // The lines of a head's cell stand one below the other.
+                let lines = (0..tall).take_while(|&at| column.fills(at)).count();
+                let whole = (lines..tall).all(|at| !column.fills(at));
+                column.fills(0) && open && short && first && whole
             }
-            Onward::Maybe | Onward::Likely => {
-                let all_new = others.iter().all(|one| is_new(one) || *one == Onward::Empty);
-                spaced || starts(others) > 0 || (all_new && !self.is_sentence(at))
-            }
-            Onward::Ended => spaced || others.iter().any(is_new) || !others.contains(&Onward::Maybe),
-            Onward::Starts => true,
-        }
-    }
-
-    /// Whether the first line is a head: a few words in every column, and what stands below begins anew.
-    fn begins_with_head(&self) -> bool {
-        let begins = |word: &Word| !word.text.starts_with(char::is_lowercase);
-        self.columns.iter().all(|column| {
-            let (head, below) = (column.parts[0], column.parts[1]);
-            let few = (1..=4).contains(&head.len());
-            let open = head.last().is_some_and(|word| !word.text.ends_with(['.', ';', ',', '?', '!']));
-            few && open && below.first().is_some_and(begins)
-        })
-    }
-
-    /// Whether the first column ends a sentence in the line before.
-    fn is_sentence(&self, at: usize) -> bool {
-        let before = self.columns[0].parts[at - 1].last();
-        before.is_some_and(|word| word.text.ends_with(['.', ';', '?', '!', ',']))
+        };
+        let begins = |at: usize| {
+            let fresh = |column: &&Column<'_>| {
+                column.parts[at].first().is_some_and(|word| !word.text.starts_with(char::is_lowercase))
+            };
+            let small = self.columns.iter().any(|column| {
+                column.fills(at - 1)
+                    && column.parts[at].first().is_some_and(|word| word.text.starts_with(char::is_lowercase))
+            });
+            !small && self.columns.iter().filter(fresh).count() > 1
+        };
+        (1..=4).find(|&tall| all(tall, &few(tall)) && begins(tall))
     }
 
     /// Whether a column goes on in a row in the middle of a sentence.
-    pub(super) fn goes_on(&self, column: &Column<'_>, from: usize, to: usize) -> bool {
-        let first = (from..to).find(|&at| !column.parts[at].is_empty());
-        first.is_some_and(|at| self.onward(column, at, 0) == Onward::Continues)
+    pub(super) fn goes_on(&self, column: usize, from: usize, to: usize) -> bool {
+        let first = (from..to).find(|&at| self.columns[column].fills(at));
+        first.is_some_and(|at| {
+            let above = self.before[column][at];
+            self.onward[column][at] == Onward::Continues
+                && above.is_some_and(|above| !self.is_apart(above, at))
+        })
     }
+}
 
-    /// How a column goes on in a line.
-    fn onward(&self, column: &Column<'_>, at: usize, from: usize) -> Onward {
-        let Some(start) = column.parts[at].first() else { return Onward::Empty };
-        let Some(before) = (from..at).rev().find(|&at| !column.parts[at].is_empty()) else {
-            return Onward::Starts;
-        };
-        let size = self.lines[at].size;
-        let gap = self.lines[at].y - self.lines[before].y;
-        let between = column.parts[before..at].len() > 1;
-        if gap > 1.7 * self.leading && (between || gap > 2.5 * self.leading) {
-            return Onward::Starts;
-        }
-        let Some(end) = column.parts[before].last() else { return Onward::Starts };
+impl Column<'_> {
+    /// How it goes on in a line from its last line before.
+    fn onward(&self, at: usize, before: Option<usize>, size: f64) -> Onward {
+        let Some(start) = self.parts[at].first() else { return Onward::Empty };
+        let Some(end) = before.and_then(|before| self.parts[before].last()) else { return Onward::Starts };
         let small = start.text.starts_with(char::is_lowercase);
         let stop = end.text.ends_with(['.', ':', ';', '?', '!', ')']);
-        let fits = end.x1 + 0.3 * size + (start.x1 - start.x0) < column.right - 0.1 * size;
-        if gap > 1.2 * self.leading && !small {
-            return Onward::Ended;
-        }
+        let fits = end.x1 + 0.3 * size + (start.x1 - start.x0) < self.right - 0.1 * size;
         match (small, stop, fits) {
-            (true, false, _) => Onward::Continues,
+            (true, false, false) => Onward::Continues,
+            (true, false, true) => Onward::Restarts,
             (false, _, true) => Onward::Ended,
             (false, false, false) => Onward::Likely,
             _ => Onward::Maybe,

@@ -100,7 +100,11 @@ impl Setter<'_> {
             }
             let joined = format!("{stem}{rest}");
             let whole = known(&joined) && !known(&format!("{first}{rest}"));
-            return Some(if whole { Cut::Hyphen } else { Cut::Word });
+            let divided = self.hand.divides
+                && rest.starts_with(char::is_lowercase)
+                && !known(&format!("{first}{rest}"))
+                && !(known(stem) && known(rest));
+            return Some(if whole || divided { Cut::Hyphen } else { Cut::Word });
         }
         if last.is_set_off() || !rest.starts_with(char::is_lowercase) {
             return None;

@@ -392,3 +392,42 @@ fn a_footnote_stands_after_the_paragraph_that_refers_to_it() {
         ["A first paragraph.", "Noor has tests each spring.", "Kept by the office.", "A last paragraph."]
     );
 }
+
+#[test]
+fn a_repeated_head_tells_columns_whose_cells_stand_at_the_right() {
+    let head = |y: u32| at(50, y, "Provision") + &at(300, y, "How often") + &at(420, y, "Who");
+    let row = |y: u32, text: &str, often: (u32, &str), who: &str| {
+        at(50, y, text)
+            + &at(50, y - 12, "and a second line of it.")
+            + &at(often.0, y, often.1)
+            + &at(420, y, who)
+    };
+    let first = at(50, 600, "Before the table stands a line that goes over the whole width of this page.")
+        + &head(500)
+        + &row(480, "A reading group with others", (305, "Every day"), "Teacher")
+        + &row(450, "Breaks before written tasks", (322, "Daily"), "All staff");
+    let second = head(700)
+        + &row(680, "A quiet place to go to", (296, "At all times"), "Key adult")
+        + &row(650, "A pen that reads aloud", (310, "Weekly"), "Teacher");
+    let document = read_pdf(&pdf(&[first, second])).unwrap();
+    let rows = rows(&document);
+    assert_eq!(rows[0], ["Provision", "How often", "Who"]);
+    assert_eq!(rows[1], ["A reading group with others and a second line of it.", "Every day", "Teacher"]);
+    assert_eq!(rows[2][1..], ["Daily", "All staff"]);
+}
+
+#[test]
+fn cells_in_the_middle_of_their_rows_stay_in_them() {
+    let mut page = String::new();
+    for (y, who, often) in
+        [(700, "Teacher", "Daily"), (640, "Key adult", "Weekly"), (580, "All staff", "Often")]
+    {
+        for line in 0..3 {
+            page += &at(50, y - line * 12, &format!("Line {line} of a provision that goes"));
+        }
+        page += &(at(300, y - 12, who) + &at(420, y - 12, often));
+    }
+    let document = read_pdf(&pdf(&[page])).unwrap();
+    let beside: Vec<Vec<String>> = rows(&document).into_iter().map(|row| row[1..].to_vec()).collect();
+    assert_eq!(beside, [["Teacher", "Daily"], ["Key adult", "Weekly"], ["All staff", "Often"]]);
+}

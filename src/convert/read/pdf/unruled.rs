@@ -6,6 +6,7 @@
 use kurbo::Rect;
 
 use super::super::text::{bullet, numbered};
+use super::headed;
 use super::lines::Piece;
 use super::rows::{Band, Column, Line, TableRow, Word};
 use super::rules::{Ruled, RuledCell};
@@ -28,6 +29,8 @@ pub(super) struct Ground<'g> {
     pub(super) steps: &'g [Step],
     /// Where lines end on the right at most.
     pub(super) right: f64,
+    /// The lines of heads that pages repeat.
+    pub(super) heads: &'g [Vec<String>],
     /// The columns of a table that reached the end of the page before.
     pub(super) before: Option<&'g [f64]>,
     /// The columns of a table that the next page begins with.
@@ -57,7 +60,7 @@ pub(super) fn tables(lines: &[Vec<Piece>], ground: &Ground<'_>) -> Vec<Ruled> {
     let rest = lines[..carried].iter().take_while(|line| line.y < top).count();
     if let Some(columns) = ground.before.filter(|_| rest > 0) {
         let band = Band::new(&lines[..rest], columns, ground.right);
-        found.insert(0, ruled(&band, &[TableRow { from: 0, to: rest, drawn: false }]));
+        found.insert(0, ruled(&band, &[TableRow { from: 0, to: rest, drawn: false, middle: None }]));
     }
     found
 }
@@ -65,9 +68,27 @@ pub(super) fn tables(lines: &[Vec<Piece>], ground: &Ground<'_>) -> Vec<Ruled> {
 /// How many lines at the top of a page begin in a column, but the first, of a table that reached the end of
 /// the page before: what is left of its last row.
 fn carried(lines: &[Line], ground: &Ground<'_>) -> usize {
-    let Some([_, columns @ ..]) = ground.before else { return 0 };
-    let begins = |line: &&Line| columns.iter().any(|x| (line.words[0].x0 - x).abs() < 2.0 * ALIGNED);
-    lines.iter().take_while(begins).count()
+    let Some([first, columns @ ..]) = ground.before else { return 0 };
+    let at = |line: &Line, x: f64| (line.words[0].x0 - x).abs() < 2.0 * ALIGNED;
+    let begins = |line: &&Line| columns.iter().any(|x| at(line, *x));
+    let rest = lines.iter().take_while(begins).count();
+    if rest > 0 {
+        return rest;
+    }
+    // The first column's own rest goes on in the middle of a sentence, and keeps to its column.
+    let within =
+        |line: &Line| columns.first().is_some_and(|next| line.words.iter().all(|word| word.x1 < next - 2.0));
+    let small = lines.first().is_some_and(|line| line.words[0].text.starts_with(char::is_lowercase));
+    let follows = |pair: &[Line]| {
+        pair[1].y - pair[0].y < 1.5 * pair[1].size
+            && at(&pair[1], *first)
+            && within(&pair[1])
+            && !pair[1].looks_apart(&pair[0])
+    };
+    if !lines.first().is_some_and(|line| small && at(line, *first) && within(line)) {
+        return 0;
+    }
+    1 + lines.windows(2).take_while(|pair| follows(pair)).count()
 }
 
 /// The first and the last line of a page.
@@ -90,6 +111,24 @@ impl Cut<'_> {
     /// The one with the most lines first.
     fn cut(&mut self, lines: &[Line], depth: usize) {
         if lines.len() < 2 || depth > DEEPEST {
+            return;
+        }
+        let at_top = lines[0].y <= self.ends.top;
+        let at_bottom = lines[lines.len() - 1].y >= self.ends.bottom;
+        if let Some(headed) = headed::find(lines, self.ground, at_top, at_bottom) {
+            self.cut(&lines[..headed.from], depth + 1);
+            let (from, to) = (headed.from, headed.to);
+            let band = Band::with(&lines[from..to], &headed.starts, self.ground.right, &headed.across);
+            let rows = band.rows(self.ground);
+            let mut table = ruled(&band, &rows);
+            if let Some(known) = headed.known {
+                // The columns are those of the page before, though their words begin a little to the side.
+                for (edge, known) in table.edges.iter_mut().zip(known) {
+                    *edge = known - PADDING;
+                }
+            }
+            self.found.push(table);
+            self.cut(&lines[to..], depth + 1);
             return;
         }
         let edges = edges(lines, self.known(lines));
@@ -294,15 +333,26 @@ fn ruled(band: &Band<'_>, rows: &[TableRow]) -> Ruled {
     tops.push(bottom);
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let mut cells: Vec<RuledCell> = Vec::new();
+    let right = columns.iter().map(|column| column.right + PADDING).fold(0.0, f64::max);
     // For each column, the cell that goes on below as long as nothing stands there.
     let mut open: Vec<Option<usize>> = vec![None; columns.len()];
-    for (row, &TableRow { from, to, drawn }) in rows.iter().enumerate() {
+    for (row, &TableRow { from, to, drawn, middle }) in rows.iter().enumerate() {
+        if band.is_across(from) {
+            open.fill(None);
+            let bounds = Rect::new(columns[0].from - PADDING, tops[row], right, tops[row + 1]);
+            let (row, column_span) = (count(row), count(columns.len()));
+            cells.push(RuledCell { row, column: 0, row_span: 1, column_span, bounds, tag: None });
+            continue;
+        }
         // What is new in this row; the rest is empty, or goes on in the cell above.
-        let goes_on = |column: &Column<'_>| !drawn && band.goes_on(column, from, to);
-        let new = |column: &Column<'_>| column.is_filled(from, to) && !goes_on(column);
-        let first = columns.iter().position(new).unwrap_or(0);
+        let goes_on = |column: usize| match middle {
+            Some(joins) => column == 0 && joins,
+            None => !drawn && band.goes_on(column, from, to),
+        };
+        let new = |column: &usize| columns[*column].is_filled(from, to) && !goes_on(*column);
+        let first = (0..columns.len()).find(new).filter(|_| middle.is_none()).unwrap_or(0);
         for (at, column) in columns.iter().enumerate() {
-            if (at < first || goes_on(column))
+            if (at < first || goes_on(at))
                 && let Some(above) = open[at]
             {
                 cells[above].row_span = count(row + 1) - cells[above].row;
@@ -322,7 +372,6 @@ fn ruled(band: &Band<'_>, rows: &[TableRow]) -> Ruled {
         }
     }
     let mut edges: Vec<f64> = columns.iter().map(|column| column.from - PADDING).collect();
-    let right = columns.iter().map(|column| column.right + PADDING).fold(0.0, f64::max);
     edges.push(right);
     let bounds = Rect::new(edges[0], tops[0], right, bottom);
     Ruled {

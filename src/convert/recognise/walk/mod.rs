@@ -10,6 +10,7 @@ use super::label::{heading_reference, label_and_number};
 use super::lexicon::{Field, Label, Lexicon, View};
 use super::piece::{Node, Piece, Pieces};
 use super::sentence::Sentences;
+use super::who_when;
 use crate::model::{BroadArea, Section};
 
 /// Walks the document.
@@ -45,6 +46,9 @@ pub fn walk<'a>(
         fills_cell: false,
         aside: false,
         referred_above: None,
+        giver: None,
+        table_from: 0,
+        of_record: false,
     };
     walk.nodes(&pieces.body);
     walk.entries
@@ -84,6 +88,12 @@ struct Walk<'a> {
     aside: bool,
     /// Whether lines that name outcomes in this section are for the provision above them; none before the first.
     referred_above: Option<bool>,
+    /// Who gives the provision that follows.
+    giver: Option<String>,
+    /// Where the table being read begins among the entries.
+    table_from: usize,
+    /// Whether the numbers being read belong to the record above them.
+    of_record: bool,
 }
 
 /// The sections that hold provision.
@@ -182,6 +192,7 @@ impl Walk<'_> {
         self.cell = self.block;
         self.in_columns = false;
         self.referred_above = None;
+        self.giver = None;
     }
 
     fn begin(&mut self, number: usize, sections: Vec<Section>) {
@@ -220,6 +231,7 @@ impl Walk<'_> {
             && let Some(area) = self.lexicon.area(shown)
         {
             self.area = Some(area);
+            self.giver = None;
             if !self.in_columns {
                 self.label = None;
                 self.outcomes = Vec::new();
@@ -241,7 +253,14 @@ impl Walk<'_> {
             self.add_whole(number, ReadAs::Heading);
             return true;
         }
-        let found = label_and_number(shown, self.lexicon).filter(|(label, own)| {
+        // "Outcome 2 (Cognition and learning)" is a label with its area.
+        let with_area =
+            shown.strip_suffix(')').and_then(|shown| shown.rsplit_once('(')).and_then(|(label, area)| {
+                let area = self.lexicon.area(area)?;
+                Some((label_and_number(label, self.lexicon).filter(|(_, own)| own.is_some())?, area))
+            });
+        let named = with_area.map(|(label, _)| label).or_else(|| label_and_number(shown, self.lexicon));
+        let found = named.filter(|(label, own)| {
             own.is_none() || !matches!(label, Label::OutcomeNumber | Label::NeedNumber)
         });
         if let Some((label, own)) = found
@@ -249,6 +268,7 @@ impl Walk<'_> {
             && self.sections.iter().all(|section| *section < Section::I && *section != Section::A)
         {
             self.start_label(label, own);
+            self.area = with_area.map(|(_, area)| area).or(self.area);
             self.add_whole(number, ReadAs::Label);
             return true;
         }
@@ -289,6 +309,16 @@ impl Walk<'_> {
     /// A line that leads to the provision of an outcome, or that names outcomes or needs.
     fn line_of_label(&mut self, number: usize, shown: &str) -> bool {
         let piece = &self.pieces[number];
+        let provision = self.sections.iter().all(|section| PROVISION.contains(section));
+        if piece.text.ends_with(':')
+            && !self.in_columns
+            && provision
+            && let Some(giver) = who_when::giver(shown, self.lexicon)
+        {
+            self.giver = Some(giver);
+            self.add_whole(number, ReadAs::Label);
+            return true;
+        }
         let leads = piece.text.ends_with(':') && !self.in_columns && self.sections.contains(&Section::E);
         if leads && self.lexicon.head_label(shown) == Some(Label::Provision) {
             // "To achieve this the following must be provided:"
@@ -316,6 +346,7 @@ impl Walk<'_> {
     /// A label in running text: what follows is what it says, until the next.
     fn start_label(&mut self, label: Label, own: Option<u32>) {
         let e_is_here = self.sections.contains(&Section::E);
+        self.giver = None;
         self.row = self.next();
         match label {
             Label::Outcome => {
@@ -378,6 +409,7 @@ impl Walk<'_> {
             in_columns: self.in_columns,
             same_paragraph: piece > 0 && self.pieces[piece - 1].place() == self.pieces[piece].place(),
             table: self.pieces[piece].table,
+            giver: self.giver.clone().filter(|_| read_as == ReadAs::Provision && !self.in_columns),
         });
     }
 

@@ -12,6 +12,7 @@ use crate::model::Section;
 impl Walk<'_> {
     pub(super) fn grid(&mut self, grid: &Grid) {
         let outer = (self.label, self.in_columns);
+        self.table_from = self.entries.len();
         let sections_before = self.sections.clone();
         let mut columns_now: Option<Columns> = None;
         let mut outcome_shared = 0_u32;
@@ -313,6 +314,21 @@ impl Walk<'_> {
         self.row = self.next();
         let first_text = text(filled[0]);
         let short = cells[filled[0]].len() <= 2 && first_text.split_whitespace().count() <= SHORT;
+        if filled.len() == 2
+            && short
+            && let Some(label) = self.says_only_that(&first_text)
+        {
+            // "Description" in a record of Section B is the need, in one of Section E the outcome.
+            self.label = Some(label);
+            self.cell = self.next();
+            self.add_whole(cells[filled[0]][0], ReadAs::Label);
+            self.in_columns = true;
+            self.cell = self.next();
+            self.fills_cell = cells[filled[1]].len() == 1;
+            self.nodes(&row[filled[1]].nodes);
+            (self.fills_cell, self.in_columns) = (false, false);
+            return;
+        }
         if filled.len() == 2 && short && !self.sections.is_empty() {
             let exact = label_and_number(&first_text, self.lexicon);
             let reference = heading_reference(&first_text);
@@ -337,6 +353,9 @@ impl Walk<'_> {
                 } else {
                     self.nodes(&row[filled[0]].nodes);
                 }
+                if let Some(row) = label.and_then(|(label, _)| self.record_above(label)) {
+                    (self.row, self.of_record) = (row, true);
+                }
                 let begins = matches!(label, Some((Label::Provision | Label::Outcome | Label::Need, _)));
                 self.in_columns = label.is_some();
                 if begins && !matches!(label, Some((Label::Provision, _))) {
@@ -347,12 +366,42 @@ impl Walk<'_> {
                 self.nodes(&row[filled[1]].nodes);
                 self.fills_cell = false;
                 self.in_columns = false;
+                self.of_record = false;
                 return;
             }
         }
         for &at in filled {
             self.cell = self.next();
             self.nodes(&row[at].nodes);
+        }
+    }
+
+    /// The row of the item above in the same table that a line of numbers belongs to: every record has its numbers
+    /// below its words, and this one has none yet.
+    fn record_above(&self, label: Label) -> Option<usize> {
+        let (items, numbers): (&[ReadAs], ReadAs) = match label {
+            Label::OutcomeNumber => (&[ReadAs::Provision], ReadAs::OutcomeReference),
+            Label::NeedNumber => (&[ReadAs::Outcome, ReadAs::Provision], ReadAs::NeedReference),
+            _ => return None,
+        };
+        let since = self.entries.get(self.table_from..)?;
+        let first = since.iter().find(|entry| items.contains(&entry.read_as) || entry.read_as == numbers)?;
+        let last =
+            since.iter().rev().find(|entry| items.contains(&entry.read_as) || entry.read_as == numbers)?;
+        (first.read_as != numbers && last.read_as != numbers).then_some(last.row)
+    }
+
+    /// What a label holds that says no more than that here is the text of a record: what its section holds. In
+    /// sections of provision such words are labels of provision already.
+    fn says_only_that(&self, text: &str) -> Option<Label> {
+        let words = text.trim().trim_end_matches(':').to_lowercase();
+        if !matches!(words.as_str(), "description" | "details" | "detail" | "text" | "wording" | "summary") {
+            return None;
+        }
+        match self.sections.as_slice() {
+            [Section::B | Section::C | Section::D] => Some(Label::Need),
+            [Section::E] => Some(Label::Outcome),
+            _ => None,
         }
     }
 

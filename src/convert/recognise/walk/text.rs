@@ -142,6 +142,7 @@ impl Walk<'_> {
             Label::ByWhen => ReadAs::ByWhen,
             Label::Baseline => ReadAs::Baseline,
             Label::Provision if elsewhere && !self.sections.contains(&Section::E) => ReadAs::Other,
+            Label::Provision if Sentences::says_none(text) => ReadAs::NoneIdentified,
             Label::Provision => ReadAs::Provision,
             Label::Who => ReadAs::Who,
             Label::HowOften => ReadAs::HowOften,
@@ -149,13 +150,13 @@ impl Walk<'_> {
             Label::Ratio => ReadAs::Ratio,
             Label::Review => ReadAs::Review,
             Label::OutcomeNumber => {
-                if let Some(numbers) = references(text) {
+                if let Some(numbers) = references(text).filter(|_| !self.of_record) {
                     self.refer(numbers);
                 }
                 ReadAs::OutcomeReference
             }
             Label::NeedNumber => {
-                if let Some(numbers) = references(text) {
+                if let Some(numbers) = references(text).filter(|_| !self.of_record) {
                     self.needs = numbers;
                 }
                 ReadAs::NeedReference
