@@ -7,7 +7,6 @@
 //! 1.000 and 0.911, 0.950 and 0.826. Then the misses of these were read too. `SHOW_HELD_BACK=1` shows them.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
-#![expect(clippy::disallowed_methods, reason = "the test reads its fixtures")]
 #![expect(clippy::print_stdout, reason = "the scores are for a person")]
 
 #[path = "support/tally.rs"]

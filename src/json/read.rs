@@ -114,9 +114,13 @@ pub fn read_file(file: &Path) -> Result<Plan, ReadError> {
 /// # Errors
 /// Where the file cannot be opened.
 pub fn load(file: &Path) -> Result<Vec<u8>, ReadError> {
-    std::fs::File::open(file)
-        .and_then(|opened| load_from(&mut { opened }))
-        .map_err(|source| ReadError::Open { file: file.to_owned(), source })
+    let read = || {
+        let mut opened = std::fs::File::open(file)?;
+        // Room for the whole file at once; a size that lies only makes the room grow.
+        let size = usize::try_from(opened.metadata()?.len()).unwrap_or(LARGEST_FILE);
+        read_into(Vec::with_capacity(size.min(LARGEST_FILE) + 1), &mut opened)
+    };
+    read().map_err(|source| ReadError::Open { file: file.to_owned(), source })
 }
 
 /// The bytes of a source such as standard input, as [`load`] reads those of a file.
@@ -124,7 +128,10 @@ pub fn load(file: &Path) -> Result<Vec<u8>, ReadError> {
 /// # Errors
 /// Where the source cannot be read.
 pub fn load_from(source: &mut dyn Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    read_into(Vec::new(), source)
+}
+
+fn read_into(mut bytes: Vec<u8>, source: &mut dyn Read) -> io::Result<Vec<u8>> {
     // One byte more than allowed is enough to know.
     source.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)

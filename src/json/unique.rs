@@ -57,7 +57,8 @@ impl<'de> Visitor<'de> for Values {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
-        let mut map = Map::new();
+        // Most objects of a plan have a few fields.
+        let mut map = Map::with_capacity(fields.size_hint().unwrap_or(6));
         while let Some((name, Unique(value))) = fields.next_entry::<String, Unique>()? {
             if map.insert(name, value).is_some() {
                 return Err(A::Error::custom("a field is given twice"));
