@@ -27,5 +27,9 @@ pub(super) const RULES: &[Rule] = &[
 
 /// The texts that are judged for their language.
 fn judged<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s PlanText<'a>> {
-    subject.texts.iter().filter(|text| text.voice == Voice::Council && text.section != Some(Section::K))
+    subject.texts.iter().filter(|text| is_judged(text))
+}
+
+fn is_judged(text: &PlanText<'_>) -> bool {
+    text.voice == Voice::Council && text.section != Some(Section::K)
 }

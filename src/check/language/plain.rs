@@ -1,14 +1,15 @@
 //! L-005, L-007 and L-010: short forms, long sentences, and what comes first.
 
-use super::judged;
+use super::is_judged;
 use crate::check::found::Found;
 use crate::check::rule::{Decided, InForce, Rule};
 use crate::check::subject::{PlanText, Subject, Voice};
 use crate::finding::{Basis, Span};
 use crate::law::Citation;
 use crate::model::Section;
-use crate::wording::glossary;
 use crate::wording::language::{LanguageMark, MarkKind, short_forms_in};
+use crate::wording::{glossary, number_of};
+use std::cell::OnceCell;
 
 pub(super) const SHORT_FORM_UNEXPLAINED: Rule = Rule {
     code: "L-005",
@@ -29,23 +30,31 @@ explained to the parent there and are not found.",
 
 fn short_form_unexplained(subject: &Subject<'_>, found: &mut Found) {
     let mut seen: Vec<String> = Vec::new();
+    let forms: Vec<OnceCell<Vec<LanguageMark>>> = subject.texts.iter().map(|_| OnceCell::new()).collect();
+    let forms_of =
+        |at: usize| forms[at].get_or_init(|| short_forms_in(subject.texts[at].words(), glossary::explains));
+    // The texts that may have this word: a form with other marks than letters and figures is cut into several.
+    let with = |word: &str| {
+        let number = word.bytes().all(|byte| byte.is_ascii_alphanumeric()).then(|| number_of(word));
+        let texts = subject.texts.iter().enumerate();
+        texts.filter(move |(_, text)| number.is_none_or(|number| text.words().may_say(number)))
+    };
     let explained = |form: &str| {
         let (after, before) = (format!("({form})"), format!("{form} ("));
-        subject.texts.iter().any(|text| {
-            let explains = |text: &PlanText<'_>| {
-                !short_forms_in(text.words(), glossary::explains).iter().any(|mark| mark.text == form)
-            };
+        with(form).any(|(at, text)| {
             text.text.contains(&after)
                 || text.text.contains(&before)
                 // "Cortical vision impairment, also written CVI": said in another text before or after this.
-                || text.voice == Voice::Council && contains_word(text.text, form) && explains(text)
+                || text.voice == Voice::Council
+                    && contains_word(text.text, form)
+                    && !forms_of(at).iter().any(|mark| mark.text == form)
         })
     };
     // "Think of PAIN first": a word of the plan that is written large for weight.
     let emphasised = |form: &str| {
         let plain = form.to_lowercase();
         form.len() > 3
-            && subject.texts.iter().any(|text| {
+            && with(form).any(|(_, text)| {
                 text.text.match_indices(&plain).any(|(at, _)| {
                     let end = at + plain.len();
                     !text.text[..at].ends_with(char::is_alphabetic)
@@ -53,8 +62,8 @@ fn short_form_unexplained(subject: &Subject<'_>, found: &mut Found) {
                 })
             })
     };
-    for text in of_the_plan(subject) {
-        for mark in short_forms_in(text.words(), glossary::explains) {
+    for (at, text) in subject.texts.iter().enumerate().filter(|(_, text)| is_of_the_plan(text)) {
+        for mark in forms_of(at) {
             if seen.contains(&mark.text) {
                 continue;
             }
@@ -72,7 +81,11 @@ fn short_form_unexplained(subject: &Subject<'_>, found: &mut Found) {
 
 /// The texts of the plan itself: the record of a review is no part of what families are given to read.
 fn of_the_plan<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s PlanText<'a>> {
-    judged(subject).filter(|text| !text.path.as_str().starts_with("/annual_reviews"))
+    subject.texts.iter().filter(|text| is_of_the_plan(text))
+}
+
+fn is_of_the_plan(text: &PlanText<'_>) -> bool {
+    is_judged(text) && !text.path.as_str().starts_with("/annual_reviews")
 }
 
 pub(super) const NEEDS_BEFORE_STRENGTHS: Rule = Rule {
