@@ -287,8 +287,11 @@ impl Part {
     /// A word of a phrase, after what stands before it.
     fn of(gap: Gap, written: &str) -> Self {
         let optional = written.len() > 1 && written.ends_with('?');
-        let mut part = Self { gap, words: Vec::new(), others: Vec::new(), pairs: Vec::new(), optional };
-        for written in written.trim_end_matches('?').split('|') {
+        let written = written.trim_end_matches('?');
+        let choices = written.split('|').count();
+        let room = || Vec::with_capacity(choices);
+        let mut part = Self { gap, words: room(), others: Vec::new(), pairs: room(), optional };
+        for written in written.split('|') {
             let (pair, pattern) = match written {
                 "_" => (EVERY, Some(Pattern::Any)),
                 "#" => (u64::from(pair_of("0")), Some(Pattern::Figures)),
@@ -334,33 +337,29 @@ fn choices(written: &str) -> Vec<String> {
     let Some((before, rest)) = written.split_once('(') else { return vec![written.to_owned()] };
     let Some((inside, after)) = rest.split_once(')') else { return vec![written.to_owned()] };
     let ends = choices(after);
-    inside
-        .split('|')
-        .flat_map(|choice| ends.iter().map(move |end| format!("{before}{choice}{end}")))
-        .collect()
+    inside.split('|').flat_map(|choice| ends.iter().map(move |end| [before, choice, end].concat())).collect()
 }
 
 /// The words of a phrase without brackets.
 fn parts(phrase: &str) -> Vec<Part> {
-    let mut parts = Vec::new();
-    let mut gap = Gap::Near;
-    let mut word = String::new();
-    for letter in phrase.trim().chars().chain([' ']) {
-        let next = match letter {
-            ' ' | '-' => Gap::Near,
+    let phrase = phrase.trim();
+    let mut parts = Vec::with_capacity(4);
+    let (mut gap, mut from) = (Gap::Near, 0);
+    let marks = phrase.char_indices().filter(|(_, letter)| matches!(letter, ' ' | '-' | '/' | '.'));
+    for (at, mark) in marks.chain([(phrase.len(), ' ')]) {
+        let word = &phrase[from..at];
+        let next = match mark {
             '/' => Gap::Stroke,
             // "32.5" is one word, "e.g" is two.
-            '.' if !word.starts_with(|c: char| c.is_ascii_digit()) => Gap::Point,
-            _ => {
-                word.push(letter);
-                continue;
-            }
+            '.' if word.starts_with(|c: char| c.is_ascii_digit()) => continue,
+            '.' => Gap::Point,
+            _ => Gap::Near,
         };
         if !word.is_empty() {
-            parts.push(Part::of(gap, &word));
-            word.clear();
+            parts.push(Part::of(gap, word));
             gap = next;
         }
+        from = at + 1;
     }
     parts
 }
