@@ -3,26 +3,29 @@
 use super::PlanWords;
 use super::lexicon::{
     ADVERB, BE, CLAUSE, Class, DETERMINER, GIVEN, HE, HEAD, MODAL, ORDINARY, PERSON, SETTING, SHE, STAFF,
-    TITLE, WORD_NAME,
+    THIRD, TITLE, WORD_NAME,
 };
 use super::mentions::{Mention, Mentioned};
 use super::people::{Run, Who, is_thing};
 use super::tokens::Tokens;
 use std::collections::HashSet;
 
-/// "SATs", "Clicker 8": letters that stand for words, and a product with its number.
+/// "SATs": letters that stand for words. A number behind a word says nothing: people too are met 3 times.
 pub(super) fn is_code(tokens: &Tokens, texts: &[PlanWords<'_>], run: &Run) -> bool {
     let token = &tokens.row[run.to];
     let said = &texts[token.text].text[token.span.clone()];
-    let letters = said.chars().filter(|letter| letter.is_uppercase()).count();
-    let numbered = tokens.near(run.to, run.to + 1).is_some_and(|next| next.mark == ' ')
-        && tokens.key(run.to + 1).bytes().all(|byte| byte.is_ascii_digit());
-    (letters > 2 && said.ends_with('s')) || (numbered && run.from == run.to && !token.class.is(GIVEN))
+    said.ends_with('s') && said.chars().filter(|letter| letter.is_uppercase()).count() > 2
+}
+
+/// The word before a name in its sentence; nothing at the beginning of one.
+fn before<'t>(tokens: &'t Tokens, run: &Run) -> &'t str {
+    let before = run.from.checked_sub(1).filter(|at| tokens.near(run.from, *at).is_some());
+    before.map_or("", |at| tokens.key(at))
 }
 
 /// "led by Nasreen".
 pub(super) fn is_the_doer(tokens: &Tokens, run: &Run) -> bool {
-    run.from > 0 && tokens.near(run.from, run.from - 1).is_some() && tokens.key(run.from - 1) == "by"
+    before(tokens, run) == "by"
 }
 
 /// "Xiuying, his mother, prefers".
@@ -33,24 +36,19 @@ pub(super) fn is_explained_as_a_person(tokens: &Tokens, run: &Run) -> bool {
         && (person(run.to + 2) || person(run.to + 3))
 }
 
-/// "a Lycra suit", "her Skater badge", "Hirschsprung's disease": a word that says of what kind a thing is.
+/// "a Lycra suit", "her Skater badge", "Hirschsprung's disease": a word that says of what kind a thing is. Families
+/// say "our Jaxxon gets tired" of a child.
 pub(super) fn is_of_a_kind(tokens: &Tokens, run: &Run) -> bool {
-    let before = run.from.checked_sub(1).filter(|at| tokens.near(run.from, *at).is_some());
-    let before = before.map_or("", |at| tokens.key(at));
-    let noun_follows = || {
-        tokens.near(run.to, run.to + 1).is_some_and(|next| {
-            next.mark == ' ' && !next.capital && !next.class.is(CLAUSE | MODAL | BE | ADVERB | DETERMINER)
-        })
+    let word = &tokens.row[run.from];
+    let Some(next) = tokens.near(run.to, run.to + 1).filter(|next| next.mark == ' ' && !next.capital) else {
+        return false;
     };
-    // "Hirschsprung's disease" is nobody's.
-    let ill = matches!(tokens.key(run.to + 1), "disease" | "syndrome" | "palsy" | "disorder" | "sign");
-    if tokens.row[run.to].possessive && ill && tokens.near(run.to, run.to + 1).is_some() {
-        return true;
+    if tokens.row[run.to].possessive {
+        return matches!(tokens.key(run.to + 1), "disease" | "syndrome" | "palsy" | "disorder" | "sign");
     }
-    !tokens.row[run.from].class.is(GIVEN)
-        && tokens.row[run.from].mark == ' '
-        && (matches!(before, "a" | "an")
-            || (matches!(before, "his" | "her" | "their" | "my" | "our") && noun_follows()))
+    let of_a_thing = !next.class.is(CLAUSE | MODAL | BE | ADVERB | DETERMINER | THIRD);
+    let said = matches!(before(tokens, run), "a" | "an" | "his" | "her" | "their");
+    !word.class.is(GIVEN) && word.mark == ' ' && said && of_a_thing
 }
 
 /// "He told Will that", "Mark from the charity": a word that is a name too and has a capital of its own, or

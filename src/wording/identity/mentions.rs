@@ -5,7 +5,8 @@ use super::by_place::{
     made_like_a_word,
 };
 use super::lexicon::{
-    CHILD, Class, GENERIC, GIVEN, HEAD, Lexicon, PERSON, SETTING, SETTING_KIND, TITLE, WORD_NAME,
+    CHILD, CLAUSE, Class, DETERMINER, GENERIC, GIVEN, HEAD, Lexicon, MODAL, ORDINARY, PERSON, POSSESSED,
+    SETTING, SETTING_KIND, STAFF, TITLE, WORD_NAME,
 };
 use super::people::{People, Run, Who, is_short_for, is_thing};
 use super::tokens::Tokens;
@@ -94,10 +95,9 @@ pub fn mentions(texts: &[PlanWords<'_>], known: &Known<'_>) -> Vec<Mention> {
         .collect();
     let whose = |run: &Run| {
         let (token, key) = (&tokens.row[run.from], tokens.key(run.from));
-        // A word that the lists know as anything but a name is no news with a capital.
         let unlisted = |at: usize| {
-            let class = tokens.row[at].class;
-            !plain.contains(tokens.key(at)) && (class == Class::default() || class.is(GIVEN))
+            let known = ORDINARY | MODAL | CLAUSE | DETERMINER | STAFF | POSSESSED;
+            !plain.contains(tokens.key(at)) && !tokens.row[at].class.is(known)
         };
         match run.who {
             // "Seen by Ffion", "I like Callum": what is liked or made by somebody is a thing's name as a rule.
@@ -179,7 +179,11 @@ mod tests {
             [("Will", Unknown), ("Nasreen", Unknown), ("R. Castellanos", Person)]
         );
         assert_eq!(found("Xiuying, his mother, drives."), [("Xiuying", Introduced)]);
-        assert_eq!(found("When Will he be able? A Lycra suit, SATs, Clicker 8. Hirschsprung's disease."), []);
+        assert_eq!(
+            found("We say our Jaxxon gets tired. It went from Nguyen 3 times to his Quang loves it."),
+            [("Jaxxon", Unknown), ("Nguyen", Unknown), ("Quang", Person)]
+        );
+        assert_eq!(found("When Will he be able? A Lycra suit, SATs. Hirschsprung's disease."), []);
     }
 
     #[test]
